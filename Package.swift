@@ -1,0 +1,128 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "charley",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(
+            name: "CrampKit",
+            targets: ["CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampDiary", "MuscleModel", "CrampInterchange"]),
+        .executable(name: "charley", targets: ["charley"]),
+        .executable(name: "charley-server", targets: ["charley-server"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        // MARK: The core and what stands on it
+        .target(name: "CrampCore", swiftSettings: strict),
+        .target(
+            name: "KnowledgeContent",
+            path: "Knowledge",
+            exclude: ["README.md"],
+            sources: ["KnowledgeContent.swift"],
+            resources: [
+                .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("evidence"),
+                .copy("factors"), .copy("findings"), .copy("hazards"), .copy("mechanism"), .copy("medicines"), .copy("phrases"),
+                .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("specialists"), .copy("tests"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "CrampKnowledge",
+            dependencies: [
+                "CrampCore",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(name: "CrampDiary", dependencies: ["CrampCore"], swiftSettings: strict),
+        .target(name: "MuscleModel", swiftSettings: strict),
+        .target(name: "CrampStore", dependencies: ["CrampCore", "CrampDiary"], swiftSettings: strict),
+        .target(
+            name: "CrampInterchange",
+            dependencies: ["CrampCore", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [.copy("Templates")],
+            swiftSettings: strict),
+
+        // MARK: The two shells
+        .executableTarget(
+            name: "charley",
+            dependencies: [
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "charley-server",
+            dependencies: [
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.copy("Pages")],
+            swiftSettings: strict),
+
+        // MARK: Tests
+        .target(
+            name: "CrampTestSupport",
+            dependencies: ["CrampCore", "KnowledgeContent", "CrampKnowledge"],
+            path: "Tests/CrampTestSupport",
+            resources: [.copy("SmallKnowledge")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CrampCoreTests",
+            dependencies: ["CrampCore", "CrampTestSupport"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CrampKnowledgeTests",
+            dependencies: ["CrampCore", "CrampKnowledge", "KnowledgeContent", "CrampTestSupport"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CrampInterchangeTests",
+            dependencies: ["CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CharleyTests",
+            dependencies: [
+                "charley", "CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CharleyServerTests",
+            dependencies: [
+                "charley-server", "CrampCore", "CrampInterchange", "CrampTestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+    ]
+)
