@@ -1,0 +1,47 @@
+/// One thing to do, to leave, or to ask. Nothing of this kind reaches a person but through the `Gate`.
+public struct Advice: Identifiable, Hashable, Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case call, see, avoid, measure, ask }
+
+    public let id: String
+    /// What it is called where it is left out: "Massage of the calf".
+    public let name: String
+    public let kind: Kind
+    public let text: String
+    public let why: String
+    /// Ids of conditions under which it would harm.
+    public let notIf: [String]
+    /// Shown although one of these conditions is not known.
+    public let evenIfUnknown: Bool
+    public let evidence: [String]
+
+    public init(
+        id: String, name: String, kind: Kind, text: String, why: String, notIf: [String], evenIfUnknown: Bool, evidence: [String]
+    ) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.text = text
+        self.why = why
+        self.notIf = notIf
+        self.evenIfUnknown = evenIfUnknown
+        self.evidence = evidence
+    }
+}
+
+/// What the gate knows of a person: present where any of its facts is, or any of its red flags fires.
+public struct Condition: Identifiable, Hashable, Sendable {
+    public let id: String
+    /// Reads after "because of".
+    public let name: String
+    public let facts: [String]
+    public let redFlags: [String]
+    public let evidence: [String]
+
+    public init(id: String, name: String, facts: [String], redFlags: [String], evidence: [String]) {
+        self.id = id
+        self.name = name
+        self.facts = facts
+        self.redFlags = redFlags
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,39 @@
+/// The one place where advice meets a person. Three-valued: what would harm is refused, what might is held back.
+public struct Gate: Sendable {
+    public enum Verdict: Hashable, Sendable {
+        case shown
+        /// Ids of the conditions that forbid it.
+        case refused(because: [String])
+        /// Ids of the conditions that are not known.
+        case held(unknown: [String])
+    }
+
+    private let presence: [String: Presence]
+
+    /// - Parameter presence: by condition id; a condition that is not listed is not known.
+    public init(presence: [String: Presence]) { self.presence = presence }
+
+    public func verdict(on advice: Advice) -> Verdict {
+        let present = advice.notIf.filter { presence[$0] == .present }
+        if !present.isEmpty { return .refused(because: present) }
+        let open = advice.notIf.filter { presence[$0] != .absent }
+        return open.isEmpty || advice.evenIfUnknown ? .shown : .held(unknown: open)
+    }
+}
+
+extension Gate {
+    /// The gate for one person. `stated` are ids that the person gave as present.
+    public init(facts: Facts, verdicts: [RedFlagVerdict], stated: some Sequence<String>, knowledge: KnowledgeBase) {
+        let stated = Set(stated)
+        let rules = Dictionary(verdicts.map { ($0.id, $0) }) { first, _ in first }
+        var presence: [String: Presence] = [:]
+        for condition in knowledge.conditions {
+            let signs = condition.facts.map { facts[$0] } + condition.redFlags.compactMap { rules[$0]?.presence }
+            presence[condition.id] =
+                if stated.contains(condition.id) || signs.contains(.present) { .present }
+                else if signs.allSatisfy({ $0 == .absent }) { .absent }
+                else { .unknown }
+        }
+        self.init(presence: presence)
+    }
+}

@@ -1,0 +1,145 @@
+/// Charley's answer to one person: the same intake and the same knowledge give the same assessment.
+public struct Assessment: Sendable {
+    public struct RankedCause: Hashable, Sendable {
+        public let id: String
+        public let probability: Double
+        /// 1 for the most likely.
+        public let rank: Int
+        /// How many of the present findings would be expected to vanish if it were cured.
+        public let explains: Double
+        public let explanation: Explanation
+    }
+
+    public struct Refusal: Hashable, Sendable {
+        public let id: String
+        /// Ids of the gate's conditions.
+        public let because: [String]
+    }
+
+    public let triage: Triage
+    /// All causes, the most likely first.
+    public let causes: [RankedCause]
+    /// How far the probabilities may be off; 0 where the sum was exact.
+    public let errorBound: Double
+    public let firstAid: FirstAid
+    /// What the red flags and the urgency ask for, before the gate; the rest of `advice` is for ordinary cramps.
+    public let urgentAdvice: [String]
+    public let advice: [String]
+    /// Advice that would harm this person.
+    public let refused: [Refusal]
+    /// Advice held back because a condition is not known.
+    public let held: [Refusal]
+    /// Ids of the questions still to ask, in their order; an emergency leaves none.
+    public let questions: [String]
+
+    public var urgency: Urgency { triage.urgency }
+    public var provisional: Bool { triage.provisional }
+    public var flags: [RedFlagVerdict] { triage.flags }
+    public var unresolved: [RedFlagVerdict] { triage.unresolved }
+    public var raisedBy: [(cause: String, urgency: Urgency)] { triage.raisedBy }
+    public var facts: Facts { triage.facts }
+}
+
+extension KnowledgeBase {
+    /// - Parameter intake: as it came; check it first with `problems(in:)`, since what does not fit its question is passed over here.
+    public func assess(_ intake: Intake) -> Assessment { Assessor(self).assess(intake) }
+}
+
+/// A knowledge base made ready to answer many intakes.
+public struct Assessor: Sendable {
+    public let knowledge: KnowledgeBase
+    public let inference: Inference
+
+    public init(_ knowledge: KnowledgeBase) {
+        self.knowledge = knowledge
+        inference = Inference(knowledge.network)
+    }
+
+    /// How urgent it is: the rules first, and causes only to raise it.
+    public func triage(_ intake: Intake) -> Triage {
+        let facts = Facts(intake, knowledge: knowledge)
+        let verdicts = knowledge.redFlags.map { RedFlagVerdict($0, facts: facts) }
+        return Triage(facts: facts, verdicts: verdicts, raisedBy: raisedByCauses(facts))
+    }
+
+    public func assess(_ intake: Intake) -> Assessment {
+        let triage = triage(intake)
+        let facts = triage.facts
+        let observation = Observation(facts, knowledge: knowledge)
+        let posteriors = inference.posteriors(given: observation)
+        let causes = rank(posteriors, facts: facts, observation: observation)
+
+        let gate = Gate(facts: facts, verdicts: triage.verdicts, stated: intake.conditions, knowledge: knowledge)
+        let firstAid = firstAid(triage.flags)
+        let (urgent, ordinary) = advice(for: triage.flags, causes: causes, urgency: triage.urgency)
+        let judged = (urgent + ordinary).map { ($0, gate.verdict(on: $0)) }
+        // Where something else than a cramp is the matter, what is good for cramps only draws the eye away.
+        let isOrdinary = Set(firstAid == .cramp ? [] : ordinary.map(\.id))
+        return Assessment(
+            triage: triage, causes: causes, errorBound: posteriors.errorBound, firstAid: firstAid, urgentAdvice: urgent.map(\.id),
+            advice: judged.compactMap { $1 == .shown && !isOrdinary.contains($0.id) ? $0.id : nil },
+            refused: judged.compactMap { if case .refused(let because) = $1 { .init(id: $0.id, because: because) } else { nil } },
+            held: judged.compactMap { if case .held(let unknown) = $1 { .init(id: $0.id, because: unknown) } else { nil } },
+            questions: triage.urgency == .emergency ? [] : Interview(knowledge).open(intake, facts: facts).map(\.id))
+    }
+
+    /// Danger signs speak through the rules alone: counted here as well, one more of them could explain a cause away and
+    /// lower the urgency (`Documentation/decisions/0003`).
+    private func raisedByCauses(_ facts: Facts) -> [(cause: String, urgency: Urgency)] {
+        let observation = Observation(facts, knowledge: knowledge, except: knowledge.dangerSigns)
+        let posteriors = inference.posteriors(given: observation)
+        return zip(knowledge.causes, posteriors.probabilities)
+            .filter { cause, probability in
+                // Where the sum is not exact, the cautious end counts.
+                probability + posteriors.errorBound >= cause.threshold.value && cause.urgency > .selfCare
+            }
+            .map { cause, _ in (cause.id, cause.urgency) }
+    }
+
+    private func rank(_ posteriors: Posteriors, facts: Facts, observation: Observation) -> [Assessment.RankedCause] {
+        let explainer = Explainer(
+            inference: inference, knowledge: knowledge, facts: facts, observation: observation, posteriors: posteriors)
+        let weights = explainer.weights()
+        let vanishing = inference.expectedDisablement(given: observation)
+        let order = knowledge.causes.indices.sorted {
+            (posteriors.probabilities[$0], -$0) > (posteriors.probabilities[$1], -$1)
+        }
+        return order.enumerated().map { position, index in
+            let cause = knowledge.causes[index]
+            return .init(
+                id: cause.id, probability: posteriors.probabilities[index], rank: position + 1, explains: vanishing[index],
+                explanation: Explanation(
+                    weights: weights[index], notYetKnown: explainer.notYetKnown(cause),
+                    explainedAwayBy: explainer.explainedAwayBy(index)))
+        }
+    }
+
+    /// What could be advised, before the gate: what the red flags and the urgency ask for; and, short of an emergency, what
+    /// helps everyone and what fits the likely causes.
+    private func advice(
+        for flags: [RedFlagVerdict], causes: [Assessment.RankedCause], urgency: Urgency
+    ) -> (urgent: [Advice], ordinary: [Advice]) {
+        let emergencies = flags.filter { $0.urgency == .emergency }
+        var urgent = (emergencies.isEmpty ? flags : emergencies).flatMap { knowledge.redFlags[$0.id]?.advice ?? [] }
+        if flags.first?.urgency != urgency, let word = Self.seeking[urgency] { urgent.insert(word, at: 0) }
+        let ordinary = urgency == .emergency ? [] : knowledge.everyone
+            + causes.prefix(5).filter { $0.probability >= Self.leastActedOn }.flatMap { knowledge.causes[$0.id]?.advice ?? [] }
+        var seen = Set<String>()
+        func unique(_ ids: [String]) -> [Advice] {
+            ids.filter { seen.insert($0).inserted }.compactMap { knowledge.advice[$0] }
+        }
+        return (unique(urgent), unique(ordinary))
+    }
+
+    /// A cause as likely as this brings its advice, its tests and its doctors with it.
+    public static let leastActedOn = 0.2
+
+    private static let seeking: [Urgency: String] = [
+        .sameDay: "see-someone-today", .days: "see-doctor-within-days", .routine: "make-appointment",
+    ]
+
+    private func firstAid(_ flags: [RedFlagVerdict]) -> FirstAid {
+        let named = Set(flags.compactMap { knowledge.redFlags[$0.id]?.firstAid })
+        return [FirstAid.seizure, .water, .none].first(where: named.contains) ?? .cramp
+    }
+}

@@ -1,0 +1,98 @@
+/// The order in which a `FrontierSum` walks through the causes, and what opens and closes at each.
+struct FrontierPlan {
+    struct Move {
+        let bit: Int
+        let probability: Double
+    }
+
+    struct Step {
+        let cause: Int
+        /// Leaks of the findings met here first; each takes the next free bit.
+        let opens: [Double]
+        let moves: [Move]
+        /// Bits of the findings whose last cause this is, in the order in which they are taken out.
+        let closes: [Int]
+    }
+
+    let steps: [Step]
+    /// Causes that no positive finding of the sum touches.
+    let apart: [Int]
+    /// The most findings open at once.
+    let width: Int
+    /// Findings (indices) that had to be left out to keep the state within `Inference.widest`.
+    let relaxed: [Int]
+
+    init(findings: [Inference.Finding], causes: Int) {
+        var kept = Array(findings.indices)
+        var relaxed: [Int] = []
+        var order = Self.order(findings: findings, kept: kept, causes: causes)
+        // Leave out the finding with the most causes first: it keeps the state wide for longest.
+        while order.width > Inference.widest, let widest = kept.max(by: { findings[$0].links.count < findings[$1].links.count }) {
+            kept.removeAll { $0 == widest }
+            relaxed.append(widest)
+            order = Self.order(findings: findings, kept: kept, causes: causes)
+        }
+        self.relaxed = relaxed.sorted()
+        width = order.width
+
+        var remaining = findings.map(\.links.count)
+        var links = [[(finding: Int, probability: Double)]](repeating: [], count: causes)
+        for finding in kept {
+            for link in findings[finding].links { links[link.cause].append((finding, link.probability)) }
+        }
+        var open: [Int] = []
+        steps = order.causes.map { cause in
+            let new = links[cause].map(\.finding).filter { !open.contains($0) }
+            open += new
+            let moves = links[cause].compactMap { link in
+                open.firstIndex(of: link.finding).map { Move(bit: $0, probability: link.probability) }
+            }
+            var closes: [Int] = []
+            for (finding, _) in links[cause] {
+                remaining[finding] -= 1
+                if remaining[finding] == 0, let bit = open.firstIndex(of: finding) {
+                    closes.append(bit)
+                    open.remove(at: bit)
+                }
+            }
+            return Step(cause: cause, opens: new.map { findings[$0].leak }, moves: moves, closes: closes)
+        }
+        apart = (0..<causes).filter { links[$0].isEmpty }
+    }
+
+    /// Greedy: always the cause after which the fewest findings are open; of equals the one that opens fewest.
+    private static func order(findings: [Inference.Finding], kept: [Int], causes: Int) -> (causes: [Int], width: Int) {
+        var touched = [[Int]](repeating: [], count: causes)
+        for finding in kept {
+            for link in findings[finding].links { touched[link.cause].append(finding) }
+        }
+        var left = (0..<causes).filter { !touched[$0].isEmpty }
+        var remaining = findings.map(\.links.count)
+        var isOpen = [Bool](repeating: false, count: findings.count)
+        var openCount = 0
+        var order: [Int] = []
+        var width = 0
+        while !left.isEmpty {
+            var best = (position: 0, after: Int.max, peak: Int.max)
+            for (position, cause) in left.enumerated() {
+                var opens = 0
+                var closes = 0
+                for finding in touched[cause] {
+                    if !isOpen[finding] { opens += 1 }
+                    if remaining[finding] == 1 { closes += 1 }
+                }
+                let candidate = (position, after: openCount + opens - closes, peak: openCount + opens)
+                if (candidate.after, candidate.peak) < (best.after, best.peak) { best = candidate }
+            }
+            let cause = left.remove(at: best.position)
+            for finding in touched[cause] {
+                isOpen[finding] = remaining[finding] > 1
+                remaining[finding] -= 1
+            }
+            width = max(width, best.peak)
+            openCount = best.after
+            order.append(cause)
+        }
+        return (order, width)
+    }
+}

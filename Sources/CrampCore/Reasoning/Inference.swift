@@ -1,0 +1,140 @@
+import Foundation
+
+/// Observed findings and known factors. Ids that the network does not hold have no effect.
+public struct Observation: Hashable, Sendable {
+    public var factors: [String: Bool]
+    public var present: Set<String>
+    public var absent: Set<String>
+
+    public init(factors: [String: Bool] = [:], present: Set<String> = [], absent: Set<String> = []) {
+        self.factors = factors
+        self.present = present
+        self.absent = absent
+    }
+}
+
+/// The probability of each cause, in the network's order.
+public struct Posteriors: Hashable, Sendable {
+    public let probabilities: [Double]
+    /// Natural logarithm of the probability of the findings given the factors.
+    public let logLikelihood: Double
+    /// How far a probability may be off; 0 where the sum was exact (to rounding).
+    public let errorBound: Double
+}
+
+/// Exact posteriors of a two-layer noisy-OR network, by sums in which every term is positive.
+///
+/// The causes are walked through one by one. The state is the weight of each way in which the positive findings still open
+/// are, or are not yet, accounted for; so it is only as wide as those findings, and nothing is ever subtracted.
+/// `Documentation/reasoning.md` has the derivation.
+public struct Inference: Sendable {
+    /// The widest state that is summed exactly: 2^16 weights for each cause, some 50 MB for 100 causes.
+    public static let widest = 16
+
+    struct Factor: Sendable {
+        let id: String
+        let ifYes: Double
+        let ifNo: Double
+    }
+
+    struct Cause: Sendable {
+        let baseOdds: Double
+        let factors: [Factor]
+    }
+
+    struct Finding: Sendable {
+        let leak: Double
+        /// Cause index and link probability.
+        let links: [(cause: Int, probability: Double)]
+    }
+
+    public let network: Network
+    let causes: [Cause]
+    let findings: [Finding]
+    private let findingIndex: [String: Int]
+    private let factorIDs: Set<String>
+
+    public init(_ network: Network) {
+        self.network = network
+        causes = network.causes.map { cause in
+            Cause(
+                baseOdds: cause.baseRate / (1 - cause.baseRate),
+                factors: cause.factors.map { factor in
+                    let mean = 1 + factor.prevalence * (factor.oddsRatio - 1)
+                    return Factor(id: factor.id, ifYes: factor.oddsRatio / mean, ifNo: 1 / mean)
+                })
+        }
+        let causeIndex = Dictionary(uniqueKeysWithValues: zip(network.causes.map(\.id), network.causes.indices))
+        findings = network.findings.map { finding in
+            Finding(
+                leak: finding.leak,
+                links: finding.links.compactMap { link in causeIndex[link.cause].map { ($0, link.probability) } })
+        }
+        factorIDs = Set(network.causes.flatMap(\.factors).map(\.id))
+        findingIndex = Dictionary(uniqueKeysWithValues: zip(network.findings.map(\.id), network.findings.indices))
+    }
+
+    /// - Parameter without: the index of a cause that is taken as absent whatever speaks for it ("if it were cured").
+    public func posteriors(given observation: Observation, without: Int? = nil) -> Posteriors {
+        posteriors(prior(observation), present: indices(observation.present), absent: indices(observation.absent), without: without)
+    }
+
+    /// Whether a finding or factor takes part in the network.
+    func hears(_ id: String) -> Bool { findingIndex[id] != nil || factorIDs.contains(id) }
+
+    /// The most findings that are open at once in the sum for an observation: what it costs grows with two to this power.
+    public func frontierWidth(of observation: Observation) -> Int {
+        FrontierPlan(findings: indices(observation.present).map { findings[$0] }, causes: causes.count).width
+    }
+
+    /// How many of the present findings would be expected to vanish if a cause were cured: the expected disablement of
+    /// Richens 2020 on the noisy-OR twin network. In the network's order.
+    public func expectedDisablement(given observation: Observation) -> [Double] {
+        let prior = prior(observation)
+        let present = indices(observation.present)
+        let absent = indices(observation.absent)
+        let all = posteriors(prior, present: present, absent: absent, without: nil)
+        var vanishing = [Double](repeating: 0, count: causes.count)
+        for finding in present {
+            // Weight of "only this cause produces the finding": the finding denied, and this cause's link turned round.
+            let denied = posteriors(prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil)
+            let ratio = exp(denied.logLikelihood - all.logLikelihood)
+            for (cause, probability) in findings[finding].links {
+                vanishing[cause] += ratio * denied.probabilities[cause] * probability / (1 - probability)
+            }
+        }
+        return vanishing
+    }
+
+    private func indices(_ ids: Set<String>) -> [Int] { ids.compactMap { findingIndex[$0] }.sorted() }
+
+    /// Odds of each cause from its base rate and the known factors, never beyond 99 : 1 by factors alone.
+    private func prior(_ observation: Observation) -> [Double] {
+        causes.map { cause in
+            let odds = cause.factors.reduce(cause.baseOdds) { odds, factor in
+                switch observation.factors[factor.id] {
+                case true?: odds * factor.ifYes
+                case false?: odds * factor.ifNo
+                case nil: odds
+                }
+            }
+            return min(odds, max(99, cause.baseOdds))
+        }
+    }
+
+    private func posteriors(_ odds: [Double], present: [Int], absent: [Int], without: Int?) -> Posteriors {
+        var weights = odds.map { FrontierSum.Weight(absent: 1 / (1 + $0), present: $0 / (1 + $0)) }
+        if let without { weights[without].present = 0 }
+        var constant = 0.0
+        for finding in absent {
+            constant += log(1 - findings[finding].leak)
+            for (cause, probability) in findings[finding].links { weights[cause].present *= 1 - probability }
+        }
+        let open = present.map { findings[$0] }.filter { finding in
+            let hasParents = !finding.links.isEmpty
+            if !hasParents { constant += log(finding.leak) }
+            return hasParents
+        }
+        return FrontierSum.posteriors(weights: weights, findings: open, constant: constant)
+    }
+}

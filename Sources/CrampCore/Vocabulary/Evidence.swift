@@ -1,0 +1,105 @@
+/// A source, and whether somebody here has read it.
+public struct Evidence: Identifiable, Hashable, Sendable {
+    public let id: String
+    public let verified: Bool
+    public let citation: String
+    /// DOI, PMID or address, as printed.
+    public let locator: String?
+    public let design: String
+    /// What it shows, in one sentence.
+    public let shows: String
+    /// A retracted source supports nothing.
+    public let retracted: Bool
+
+    public init(id: String, verified: Bool, citation: String, locator: String?, design: String, shows: String, retracted: Bool) {
+        self.id = id
+        self.verified = verified
+        self.citation = citation
+        self.locator = locator
+        self.design = design
+        self.shows = shows
+        self.retracted = retracted
+    }
+}
+
+/// A named thing with one plain explanation: a test, a specialist, a step, factor or frame of the mechanism.
+public struct Topic: Identifiable, Hashable, Sendable {
+    public let id: String
+    public let name: String
+    public let says: String
+    public let evidence: [String]
+
+    public init(id: String, name: String, says: String, evidence: [String]) {
+        self.id = id
+        self.name = name
+        self.says = says
+        self.evidence = evidence
+    }
+}
+
+/// Medicines of one class, by the names that people know them by, in lower case.
+public struct Medicine: Identifiable, Hashable, Sendable {
+    public let id: String
+    public let name: String
+    public let names: [String]
+    public let sets: [String]
+
+    public init(id: String, name: String, names: [String], sets: [String]) {
+        self.id = id
+        self.name = name
+        self.names = names
+        self.sets = sets
+    }
+}
+
+/// Words that mean danger wherever somebody may type them.
+public struct DangerPhrase: Identifiable, Hashable, Sendable {
+    public let id: String
+    public let phrases: [String]
+    /// Harmless phrases that contain one of them.
+    public let unless: [String]
+    public let sets: [String]
+
+    public init(id: String, phrases: [String], unless: [String], sets: [String]) {
+        self.id = id
+        self.phrases = phrases
+        self.unless = unless
+        self.sets = sets
+    }
+}
+
+/// The telephone numbers of a region, or words where there is no number.
+public struct Region: Identifiable, Hashable, Sendable {
+    public let id: String
+    public let name: String
+    public let emergency: String
+    public let outOfHours: String
+    public let maternity: String
+    public let poisons: String
+    public let crisis: String
+    /// The day somebody last checked the numbers, as year-month-day.
+    public let checked: String
+
+    public init(
+        id: String, name: String, emergency: String, outOfHours: String, maternity: String, poisons: String, crisis: String,
+        checked: String
+    ) {
+        self.id = id
+        self.name = name
+        self.emergency = emergency
+        self.outOfHours = outOfHours
+        self.maternity = maternity
+        self.poisons = poisons
+        self.crisis = crisis
+        self.checked = checked
+    }
+
+    /// Words of the knowledge with this region's numbers in their places.
+    public func fillIn(_ words: String) -> String {
+        guard words.contains("{") else { return words }
+        return [
+            ("{emergency}", emergency), ("{outOfHours}", outOfHours), ("{maternity}", maternity), ("{poisons}", poisons),
+            ("{crisis}", crisis),
+        ].reduce(words) { $0.replacing($1.0, with: $1.1) }
+    }
+}

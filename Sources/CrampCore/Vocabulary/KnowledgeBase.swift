@@ -1,0 +1,45 @@
+/// All that Charley knows, checked and immutable. `CrampKnowledge` makes it from the `Knowledge/` folder.
+public struct KnowledgeBase: Sendable {
+    public var revision = ""
+    /// The first 16 hexadecimal digits of the content's SHA-256.
+    public var hash = ""
+    public var facts = Catalogue<Fact>() { didSet { findDangerSigns() } }
+    public var questions = Catalogue<Question>() { didSet { findDangerSigns() } }
+    public var redFlags = Catalogue<RedFlag>()
+    public var causes = Catalogue<Cause>()
+    public var advice = Catalogue<Advice>()
+    public var conditions = Catalogue<Condition>()
+    public var evidence = Catalogue<Evidence>()
+    public var steps = Catalogue<Topic>()
+    public var mechanismFactors = Catalogue<Topic>()
+    public var frames = Catalogue<Topic>()
+    public var tests = Catalogue<Topic>()
+    public var specialists = Catalogue<Topic>()
+    public var medicines = Catalogue<Medicine>()
+    public var phrases = Catalogue<DangerPhrase>()
+    public var regions = Catalogue<Region>()
+    /// Advice for everyone with an ordinary cramp.
+    public var everyone: [String] = []
+
+    public init() {}
+
+    /// The facts that the groups of danger signs ask, and those that follow from one of them.
+    public private(set) var dangerSigns: Set<String> = []
+
+    private mutating func findDangerSigns() {
+        let asked = Set(questions.flatMap(\.drill).flatMap { questions[$0]?.facts ?? [] })
+        let derived = facts.filter { if case .anyOf(let parts) = $0.derivation { !asked.isDisjoint(with: parts) } else { false } }
+        dangerSigns = asked.union(derived.map(\.id))
+    }
+
+    /// The groups of danger signs, in the order they are asked.
+    public var dangerGroups: [Question] { questions.filter(\.isDangerGroup) }
+
+    /// The person's region; where it is not known, the one whose words fit anywhere.
+    public func region(_ id: String?) -> Region {
+        id.flatMap { regions[$0] } ?? regions["XX"]
+            ?? Region(
+                id: "XX", name: "Anywhere", emergency: "112 or your local emergency number", outOfHours: "your doctor's out-of-hours line",
+                maternity: "your maternity unit or midwife", poisons: "your local poisons line", crisis: "your local crisis line", checked: "")
+    }
+}
