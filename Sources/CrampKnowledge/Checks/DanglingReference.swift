@@ -1,0 +1,28 @@
+extension Check {
+    static let danglingReference = Check("KB008", "dangling-reference", "Every id that an entry names exists and is in force.") { draft in
+        var found = draft.entries.flatMap { entry in
+            var found: [Diagnostic] = []
+            draft.walk(entry) { path, node, shape in
+                guard case .reference(let kinds) = shape, let id = node.string else { return }
+                let target = draft.entry(id, of: kinds)
+                if target == nil {
+                    found.append(
+                        entry.diagnostic("KB008", "There is no “\(id)” in \(kinds.map { $0.location.folder }.joined(separator: " or ")).", line: node.line))
+                } else if target?.status == "retired", entry.status != "retired" {
+                    found.append(entry.diagnostic("KB008", "“\(id)” in \(path) is retired.", line: node.line))
+                } else if target?.status == "draft", entry.status == "active" {
+                    found.append(entry.diagnostic("KB008", "“\(id)” in \(path) is a draft, so it would be missing.", line: node.line))
+                }
+            }
+            return found
+        }
+        if let (file, manifest) = draft.manifest {
+            for node in manifest["everyone"]?.list ?? [] where draft.entry(node.string ?? "", of: [.care])?.status != "active" {
+                found.append(
+                    Diagnostic(
+                        file: file, line: node.line, severity: .error, code: "KB008", message: "There is no “\(node.string ?? "")” in force in care."))
+            }
+        }
+        return found
+    }
+}

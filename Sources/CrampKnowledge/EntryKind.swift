@@ -1,0 +1,183 @@
+/// The kinds of entries, each in its folder, and the shape of each.
+enum EntryKind: String, CaseIterable, Sendable {
+    case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
+        medicines, phrases, regions, hazards
+
+    /// The folder, and where several kinds share one, the file.
+    var location: (folder: String, file: String?) {
+        switch self {
+        case .redFlags: ("red-flags", nil)
+        case .steps: ("mechanism", "steps.yaml")
+        case .mechanismFactors: ("mechanism", "factors.yaml")
+        case .frames: ("mechanism", "frames.yaml")
+        default: (rawValue, nil)
+        }
+    }
+
+    /// Kinds that share one space of ids.
+    var namespace: [EntryKind] {
+        switch self {
+        case .findings, .factors: [.findings, .factors]
+        default: [self]
+        }
+    }
+}
+
+/// What the value of a key has to look like. From these shapes come the checks of form and the JSON Schemas.
+indirect enum ValueShape: Sendable {
+    case id
+    /// Words for a person: they are checked for how hard they are to read.
+    case words
+    /// Words that nobody has to read easily: a citation, a display name.
+    case string
+    case oneOf([String])
+    case number
+    case flag
+    /// `{value, range, source}`
+    case quantity
+    /// An id of one of these kinds.
+    case reference([EntryKind])
+    case list(ValueShape)
+    case record(RecordShape)
+    /// Ids of the inventory, in quotation marks.
+    case inventory
+    case date
+}
+
+struct RecordShape: Sendable {
+    struct Key: Sendable {
+        let name: String
+        let shape: ValueShape
+        let required: Bool
+
+        static func must(_ name: String, _ shape: ValueShape) -> Key { Key(name: name, shape: shape, required: true) }
+        static func may(_ name: String, _ shape: ValueShape) -> Key { Key(name: name, shape: shape, required: false) }
+    }
+
+    let keys: [Key]
+
+    init(_ keys: Key...) { self.keys = keys }
+
+    subscript(name: String) -> Key? { keys.first { $0.name == name } }
+}
+
+extension EntryKind {
+    private static let status = ValueShape.oneOf(["active", "draft", "retired"])
+    private static let urgency = ValueShape.oneOf(["self-care", "routine", "days", "same-day", "emergency"])
+    private static let facts = ValueShape.list(.reference([.findings, .factors]))
+    private static let sources = ValueShape.list(.reference([.evidence]))
+    private static let bounds = ValueShape.record(RecordShape(.may("atLeast", .number), .may("below", .number)))
+    private static let derivation = ValueShape.record(
+        RecordShape(
+            .may("sex", .oneOf(["female", "male"])), .may("age", bounds), .may("pregnancyWeeks", bounds),
+            .may("postpartumWeeks", bounds), .may("anyOf", facts)))
+    private static let topic = RecordShape(
+        .must("id", .id), .must("status", status), .must("name", .string), .must("says", .words), .must("evidence", sources),
+        .may("inventory", .inventory))
+
+    var shape: RecordShape {
+        switch self {
+        case .findings:
+            RecordShape(
+                .must("id", .id), .must("name", .words), .must("absent", .words), .must("status", Self.status), .may("leak", .quantity),
+                .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .factors:
+            RecordShape(
+                .must("id", .id), .must("name", .words), .must("absent", .words), .must("status", Self.status),
+                .may("derived", Self.derivation), .may("prevalence", .quantity), .must("evidence", Self.sources),
+                .may("inventory", .inventory))
+        case .questions:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("type", .oneOf(["yes-no", "choice", "multiple", "number"])),
+                .must("text", .words), .may("observerText", .words), .must("why", .words), .may("onlyIf", Self.facts),
+                .may("drill", .list(.reference([.questions]))), .may("ifUnknown", .reference([.questions])), .may("sets", Self.facts),
+                .may("options", .list(.record(RecordShape(.must("id", .id), .must("text", .words), .may("sets", Self.facts))))),
+                .may("unit", .string), .may("range", .list(.number)),
+                .may(
+                    "bands",
+                    .list(.record(RecordShape(.may("atLeast", .number), .may("below", .number), .must("sets", Self.facts))))),
+                .may("inventory", .inventory))
+        case .redFlags:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .words),
+                .must("urgency", .oneOf(["days", "same-day", "emergency"])), .must("says", .words), .must("inWords", .words),
+                .may("required", Self.facts), .may("anyOf", Self.facts), .may("worseIf", .list(.reference([.redFlags]))),
+                .must("firstAid", .oneOf(["cramp", "seizure", "water", "none"])), .must("advice", .list(.reference([.care]))),
+                .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .causes:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string), .must("about", .words),
+                .must("mustNotMiss", .flag), .may("wouldMakeItUrgent", .words),
+                .must("urgency", .record(RecordShape(.must("level", Self.urgency), .must("at", .quantity)))),
+                .must(
+                    "codes",
+                    .list(
+                        .record(
+                            RecordShape(
+                                .must("system", .oneOf(["icd-10", "icd-10-cm", "icd-11", "snomed-ct"])), .must("code", .string),
+                                .must("display", .string), .must("status", .oneOf(["verified", "unverified"])))))),
+                .must(
+                    "mechanism",
+                    .list(
+                        .record(
+                            RecordShape(
+                                .may("step", .reference([.steps])), .may("factor", .reference([.mechanismFactors])),
+                                .may("frame", .reference([.frames])), .must("says", .words))))),
+                .must("baseRate", .quantity),
+                .must(
+                    "factors",
+                    .list(
+                        .record(
+                            RecordShape(
+                                .must("factor", .reference([.factors])), .must("oddsRatio", .number), .may("range", .list(.number)),
+                                .must("source", .string))))),
+                .must(
+                    "findings",
+                    .list(
+                        .record(
+                            RecordShape(
+                                .must("finding", .reference([.findings])), .must("probability", .number), .may("range", .list(.number)),
+                                .must("source", .string))))),
+                .must("tests", .list(.record(RecordShape(.must("test", .reference([.tests])), .must("why", .words))))),
+                .must("specialists", .list(.reference([.specialists]))), .must("advice", .list(.reference([.care]))),
+                .must("tellDoctor", .list(.words)), .must("evidence", Self.sources), .must("inventory", .inventory))
+        case .care:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .words), .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
+                .must("text", .words), .must("why", .words), .may("notIf", .list(.reference([.conditions]))),
+                .may("evenIfUnknown", .flag), .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .conditions:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .words), .must("when", Self.facts),
+                .may("flags", .list(.reference([.redFlags]))), .must("evidence", Self.sources))
+        case .evidence:
+            RecordShape(
+                .must("id", .id), .must("status", .oneOf(["verified", "unverified"])), .must("citation", .string), .may("doi", .string),
+                .may("pmid", .string), .may("url", .string),
+                .must(
+                    "design",
+                    .oneOf([
+                        "trial", "review", "guideline", "cohort", "survey", "label", "experiment", "consensus", "memory",
+                    ])), .must("shows", .string), .may("retracted", .flag), .must("checked", .date))
+        case .steps, .mechanismFactors, .frames, .tests, .specialists: Self.topic
+        case .medicines:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string), .must("names", .list(.string)),
+                .must("sets", Self.facts), .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .phrases:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("phrases", .list(.string)), .may("unless", .list(.string)),
+                .must("sets", Self.facts))
+        case .regions:
+            RecordShape(
+                .must("id", .string), .must("status", Self.status), .must("name", .string), .must("emergency", .string),
+                .must("outOfHours", .string), .must("maternity", .string), .must("poisons", .string), .must("crisis", .string),
+                .must("checked", .date), .must("evidence", Self.sources))
+        case .hazards:
+            RecordShape(
+                .must("id", .string), .must("status", Self.status), .must("hazard", .string), .must("harm", .string),
+                .must("cause", .string), .must("control", .string), .must("severity", .oneOf(["critical", "serious", "minor"])),
+                .may("test", .string))
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import CrampCore
+
+// From checked nodes to values. The checks of form have passed: what a shape demands is there, so that nothing here can fail.
+extension KnowledgeBase {
+    init(_ draft: Draft, hash: String) {
+        self.init()
+        self.hash = hash
+        revision = draft.manifest?.node["revision"]?.string ?? ""
+        everyone = draft.manifest?.node["everyone"]?.strings ?? []
+        func all<T>(_ kind: EntryKind, _ make: (Node) -> T) -> Catalogue<T> { Catalogue(draft.inForce(kind).map(make)) }
+        facts = Catalogue(draft.inForce(.factors).map(Fact.init(factor:)) + draft.inForce(.findings).map(Fact.init(finding:)))
+        questions = all(.questions, Question.init)
+        redFlags = all(.redFlags, RedFlag.init)
+        causes = all(.causes, Cause.init)
+        advice = all(.care, Advice.init)
+        conditions = all(.conditions, Condition.init)
+        evidence = all(.evidence, Evidence.init)
+        steps = all(.steps, Topic.init)
+        mechanismFactors = all(.mechanismFactors, Topic.init)
+        frames = all(.frames, Topic.init)
+        tests = all(.tests, Topic.init)
+        specialists = all(.specialists, Topic.init)
+        medicines = all(.medicines, Medicine.init)
+        phrases = all(.phrases, DangerPhrase.init)
+        regions = all(.regions, Region.init)
+    }
+}
+
+extension Draft {
+    /// Neither a draft nor retired.
+    fileprivate func inForce(_ kind: EntryKind) -> [Node] {
+        entries(of: kind).filter { $0.status != "draft" && $0.status != "retired" }.map(\.node)
+    }
+}
+
+extension Node {
+    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+    fileprivate func strings(_ key: String) -> [String] { self[key]?.strings ?? [] }
+    fileprivate func nodes(_ key: String) -> [Node] { self[key]?.list ?? [] }
+
+    fileprivate var quantity: Quantity { quantity("value") }
+
+    /// The number under `key` with the range and the source that stand beside it.
+    fileprivate func quantity(_ key: String) -> Quantity {
+        let ends = nodes("range").compactMap(\.double)
+        let source = text("source")
+        return Quantity(
+            value: self[key]?.double ?? 0, range: ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil,
+            source: source == "judgement" ? .judgement : .evidence(source))
+    }
+
+    fileprivate var bounds: Derivation.Bounds { .init(atLeast: self["atLeast"]?.double, below: self["below"]?.double) }
+}
+
+extension Fact {
+    fileprivate init(finding node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), absentName: node.text("absent"),
+            kind: .finding(leak: node["leak"]?.quantity), derivation: nil, evidence: node.strings("evidence"))
+    }
+
+    fileprivate init(factor node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), absentName: node.text("absent"),
+            kind: .factor(prevalence: node["prevalence"]?.quantity), derivation: node["derived"].flatMap(Derivation.init),
+            evidence: node.strings("evidence"))
+    }
+}
+
+extension Derivation {
+    fileprivate init?(_ node: Node) {
+        let parts = node.entries.compactMap { entry -> Derivation? in
+            switch entry.key {
+            case "sex": entry.value.string.flatMap(Sex.init).map { .sex($0) }
+            case "age": .age(entry.value.bounds)
+            case "pregnancyWeeks": .pregnancyWeeks(entry.value.bounds)
+            case "postpartumWeeks": .postpartumWeeks(entry.value.bounds)
+            case "anyOf": .anyOf(entry.value.strings)
+            default: nil
+            }
+        }
+        guard let first = parts.first else { return nil }
+        self = parts.count == 1 ? first : .all(parts)
+    }
+}
+
+extension Question {
+    fileprivate init(_ node: Node) {
+        let options = node.nodes("options").map {
+            Option(id: $0.text("id"), text: $0.text("text"), sets: $0.strings("sets"))
+        }
+        let ends = node.nodes("range").compactMap(\.double)
+        let kind: Kind =
+            switch node.text("type") {
+            case "choice": .choice(options)
+            case "multiple": .multiple(options)
+            case "number":
+                .number(
+                    unit: node.text("unit"), range: ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : 0...0,
+                    bands: node.nodes("bands").map { Band(bounds: $0.bounds, sets: $0.strings("sets")) })
+            default: .yesNo(sets: node.strings("sets"))
+            }
+        self.init(
+            id: node.text("id"), kind: kind, text: node.text("text"), observerText: node["observerText"]?.string,
+            why: node.text("why"), onlyIf: node.strings("onlyIf"), ifUnknown: node["ifUnknown"]?.string, drill: node.strings("drill"))
+    }
+}
+
+extension RedFlag {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), urgency: Urgency(rawValue: node.text("urgency")) ?? .emergency,
+            says: node.text("says"), inWords: node.text("inWords"), required: node.strings("required"), anyOf: node.strings("anyOf"),
+            worseIf: node.strings("worseIf"), firstAid: FirstAid(rawValue: node.text("firstAid")) ?? .none,
+            advice: node.strings("advice"), evidence: node.strings("evidence"))
+    }
+}
+
+extension Cause {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), about: node.text("about"), mustNotMiss: node["mustNotMiss"]?.bool ?? true,
+            wouldMakeItUrgent: node["wouldMakeItUrgent"]?.string,
+            urgency: node["urgency"].flatMap { Urgency(rawValue: $0.text("level")) } ?? .routine,
+            threshold: node["urgency"]?["at"]?.quantity ?? Quantity(value: 0, range: nil, source: .judgement),
+            codes: node.nodes("codes").map {
+                Code(system: $0.text("system"), code: $0.text("code"), display: $0.text("display"), verified: $0.text("status") == "verified")
+            },
+            mechanism: node.nodes("mechanism").map {
+                Mechanism(step: $0["step"]?.string, factor: $0["factor"]?.string, frame: $0["frame"]?.string, says: $0.text("says"))
+            },
+            baseRate: node["baseRate"]?.quantity ?? Quantity(value: 0.5, range: nil, source: .judgement),
+            factors: node.nodes("factors").map { FactorLink(factor: $0.text("factor"), oddsRatio: $0.quantity("oddsRatio")) },
+            findings: node.nodes("findings").map { FindingLink(finding: $0.text("finding"), probability: $0.quantity("probability")) },
+            tests: node.nodes("tests").map { Test(test: $0.text("test"), why: $0.text("why")) },
+            specialists: node.strings("specialists"), advice: node.strings("advice"), tellDoctor: node.strings("tellDoctor"),
+            evidence: node.strings("evidence"))
+    }
+}
+
+extension Advice {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"), why: node.text("why"),
+            notIf: node.strings("notIf"), evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
+    }
+}
+
+extension Condition {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), facts: node.strings("when"), redFlags: node.strings("flags"),
+            evidence: node.strings("evidence"))
+    }
+}
+
+extension Evidence {
+    fileprivate init(_ node: Node) {
+        let locator = node["doi"]?.string.map { "doi:\($0)" } ?? node["pmid"]?.string.map { "PMID \($0)" } ?? node["url"]?.string
+        self.init(
+            id: node.text("id"), verified: node.text("status") == "verified", citation: node.text("citation"), locator: locator,
+            design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false)
+    }
+}
+
+extension Topic {
+    fileprivate init(_ node: Node) {
+        self.init(id: node.text("id"), name: node.text("name"), says: node.text("says"), evidence: node.strings("evidence"))
+    }
+}
+
+extension Medicine {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), names: node.strings("names").map { $0.lowercased() }, sets: node.strings("sets"))
+    }
+}
+
+extension DangerPhrase {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), phrases: node.strings("phrases"), unless: node.strings("unless"), sets: node.strings("sets"))
+    }
+}
+
+extension Region {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), emergency: node.text("emergency"), outOfHours: node.text("outOfHours"),
+            maternity: node.text("maternity"), poisons: node.text("poisons"), crisis: node.text("crisis"), checked: node.text("checked"))
+    }
+}
