@@ -1,0 +1,76 @@
+public import CrampCore
+
+extension Report {
+    /// Causes less likely than this are not shown, unless fewer than three would be left.
+    private static let leastShown = 0.03
+    public init(_ assessment: Assessment, of intake: Intake, knowledge: KnowledgeBase) {
+        let words = ReportWords(knowledge: knowledge, region: knowledge.region(intake.region))
+        let isEmergency = assessment.urgency == .emergency
+        // In an emergency one thing counts; what may be behind the cramps can wait.
+        let shown = isEmergency ? [] : Array(assessment.causes.enumerated().prefix(5).filter { $0 < 3 || $1.probability >= Self.leastShown }.map(\.element))
+        let acted = shown.filter { $0.probability >= Assessor.leastActedOn }.compactMap { knowledge.causes[$0.id] }
+
+        title = "Your answer"
+        urgency = UrgencyWords(
+            id: assessment.urgency.rawValue, words: assessment.urgency.words, shape: assessment.urgency.shape,
+            headline: words.headline(assessment))
+        call = isEmergency ? words.emergencyCall : nil
+        why = words.reasons(assessment)
+        provisional = assessment.provisional
+        provisionalSays =
+            "Some danger signs have not been asked about yet. Until they are, nobody can tell you that this is harmless."
+        stillToAsk = assessment.provisional
+            ? assessment.questions.compactMap { knowledge.questions[$0] }.filter(\.isDangerGroup).map { Line(text: $0.text(for: intake.subject), why: $0.why) } : []
+        flags = assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map {
+            Flag(id: $0.id, name: $0.name, says: words.filled($0.says), inWords: $0.inWords, sources: words.sources($0.evidence))
+        }
+        let urgent = Set(assessment.urgentAdvice)
+        let advice = Dictionary(grouping: assessment.advice.compactMap { knowledge.advice[$0] }) { advice in
+            urgent.contains(advice.id) || [.call, .see, .measure].contains(advice.kind) ? Advice.Kind.measure : advice.kind
+        }
+        func lines(_ kind: Advice.Kind) -> [Line] {
+            (advice[kind] ?? []).map { Line(text: words.filled($0.text), why: words.filled($0.why)) }
+        }
+        doNow = lines(.measure)
+        leaveAlone = lines(.avoid)
+        askFor = lines(.ask)
+        refused = assessment.refused.map { words.refusal($0, sentence: "Not for you, because of") }
+            + (isEmergency ? [] : assessment.held.map { words.refusal($0, sentence: "Held back, because we do not know about") })
+        hasCauses = !shown.isEmpty
+        nothingStandsOut = shown.first.map { $0.probability < Assessor.leastActedOn } == true
+            ? "Nothing stands out. Most cramps at night have no disease behind them." : nil
+        causes = shown.compactMap { words.cause($0) }
+        tellDoctor = isEmergency ? [] : words.unique(assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map { "The danger sign: \($0.inWords)" } + acted.flatMap(\.tellDoctor))
+        tests = words.tests(acted)
+        specialists = words.unique(acted.flatMap(\.specialists)).compactMap { knowledge.specialists[$0] }
+            .map { Named(name: $0.name, says: $0.says, why: "") }
+        assumed = words.assumptions(assessment, intake: intake)
+        notRecognised = assessment.facts.notRecognised
+        limits = words.limits
+        revision = knowledge.revision
+        hash = knowledge.hash
+    }
+}
+
+extension Urgency {
+    /// The same words everywhere.
+    public var words: String {
+        switch self {
+        case .emergency: "Call an ambulance now"
+        case .sameDay: "See someone today"
+        case .days: "See someone within days"
+        case .routine: "Make an appointment"
+        case .selfCare: "You can handle this yourself"
+        }
+    }
+
+    var shape: String {
+        switch self {
+        case .emergency: "octagon"
+        case .sameDay: "triangle"
+        case .days: "diamond"
+        case .routine: "square"
+        case .selfCare: "circle"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// An assessment in words: what web, terminal and print show. The templates in `Templates/` read these names.
+public struct Report: Sendable {
+    public struct UrgencyWords: Sendable {
+        public let id: String
+        public let words: String
+        public let shape: String
+        /// The most important sentence of all.
+        public let headline: String
+    }
+
+    public struct Call: Sendable {
+        public let tel: String
+        public let text: String
+    }
+
+    public struct Line: Sendable {
+        public let text: String
+        public let why: String?
+    }
+
+    public struct Refusal: Sendable {
+        public let text: String
+        public let because: String
+    }
+
+    public struct Source: Sendable {
+        public let text: String
+        public let unverified: Bool
+    }
+
+    public struct Flag: Sendable {
+        public let id: String
+        public let name: String
+        public let says: String
+        public let inWords: String
+        public let sources: [Source]
+    }
+
+    public struct Reason: Sendable {
+        public let text: String
+        public let strength: String?
+        public let source: String?
+    }
+
+    public struct Step: Sendable {
+        public let step: String
+        public let says: String
+    }
+
+    public struct LikelyCause: Sendable {
+        public let id: String
+        public let name: String
+        public let likelihood: String
+        public let frequency: String
+        /// 0 to 100, for the bar.
+        public let percent: Int
+        /// false for a cause that must not be missed: no number and no word of likelihood is shown.
+        public let hasNumber: Bool
+        public let wouldMakeItUrgent: String?
+        /// Paragraphs.
+        public let about: [String]
+        public let forIt: [Reason]
+        public let against: [Reason]
+        public let notYetKnown: [Line]
+        public let explainingAway: [String]
+        public let mechanism: [Step]
+        public let sources: [Source]
+    }
+
+    public struct Named: Sendable {
+        public let name: String
+        public let says: String
+        public let why: String
+    }
+
+    public let title: String
+    public let urgency: UrgencyWords
+    public let call: Call?
+    public let why: [String]
+    public let provisional: Bool
+    public let provisionalSays: String
+    public let stillToAsk: [Line]
+    public let flags: [Flag]
+    public let doNow: [Line]
+    /// What is often tried and harms, or helps nobody.
+    public let leaveAlone: [Line]
+    /// What to ask a doctor or a pharmacist.
+    public let askFor: [Line]
+    public let refused: [Refusal]
+    public let hasCauses: Bool
+    public let nothingStandsOut: String?
+    public let causes: [LikelyCause]
+    public let tellDoctor: [String]
+    public let tests: [Named]
+    public let specialists: [Named]
+    public let assumed: [String]
+    public let notRecognised: [String]
+    public let limits: [String]
+    public let revision: String
+    public let hash: String
+}

@@ -1,0 +1,146 @@
+import CrampCore
+
+/// The sentences of a report.
+struct ReportWords {
+    let knowledge: KnowledgeBase
+    let region: Region
+
+    /// The strongest reasons for or against a cause; more than these nobody reads.
+    static let mostReasons = 6
+
+    func filled(_ words: String) -> String { region.fillIn(words) }
+
+    func unique(_ lines: [String]) -> [String] {
+        var seen = Set<String>()
+        return lines.filter { seen.insert($0).inserted }
+    }
+
+    var emergencyCall: Report.Call? {
+        let digits = region.emergency.prefix { $0.isNumber }
+        return digits.isEmpty ? nil : .init(tel: String(digits), text: "Call \(region.emergency)")
+    }
+
+    func headline(_ assessment: Assessment) -> String {
+        if let flag = assessment.flags.first.flatMap({ knowledge.redFlags[$0.id] }), flag.urgency == assessment.urgency {
+            return filled(flag.says)
+        }
+        let first = assessment.causes.first.flatMap { $0.probability >= 0.2 ? knowledge.causes[$0.id] : nil }
+        let fit = first.map { " Your answers fit best with: \($0.name.lowercasedFirst)." } ?? ""
+        return switch assessment.urgency {
+        case .emergency: "Call \(region.emergency) now."
+        case .sameDay: "There is a danger sign that you could not rule out. Let somebody look at it today."
+        case .days: "This should be looked at within days.\(fit)"
+        case .routine where assessment.provisional: "Some danger signs have not been asked yet. So far we found none.\(fit)"
+        case .routine: "It is worth an appointment. There is no hurry.\(fit)"
+        case .selfCare: "Nothing that you told us points to danger.\(fit)"
+        }
+    }
+
+    /// Why it is as urgent as it is.
+    func reasons(_ assessment: Assessment) -> [String] {
+        let flags = assessment.flags.dropFirst(assessment.flags.first?.urgency == assessment.urgency ? 1 : 0)
+            .compactMap { knowledge.redFlags[$0.id] }.map { filled($0.says) }
+        let open = assessment.unresolved.isEmpty ? [] : [
+            "You could not rule out: \(assessment.unresolved.compactMap { knowledge.redFlags[$0.id]?.name.lowercasedFirst }.joined(separator: "; ")). What nobody can rule out is looked at the same day."
+        ]
+        let isFlagged = assessment.flags.first?.urgency == assessment.urgency
+        let raised = assessment.raisedBy.filter { !isFlagged && $0.urgency == assessment.urgency && $0.urgency > .routine }
+            .compactMap { knowledge.causes[$0.cause] }.map { "It could be \($0.name.lowercasedFirst), and that should not wait." }
+        return assessment.urgency == .emergency ? [] : flags + open + raised
+    }
+
+    func refusal(_ refusal: Assessment.Refusal, sentence: String) -> Report.Refusal {
+        let names = refusal.because.map { knowledge.conditions[$0]?.name ?? $0 }
+        return .init(text: "\(knowledge.advice[refusal.id]?.name ?? refusal.id).", because: "\(sentence) \(names.joined(separator: ", or ")).")
+    }
+
+    func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {
+        guard let cause = knowledge.causes[ranked.id] else { return nil }
+        let likelihood = Likelihood(ranked.probability)
+        let explanation = ranked.explanation
+        return .init(
+            id: cause.id, name: cause.name, likelihood: likelihood.words, frequency: likelihood.frequency,
+            percent: Int((ranked.probability * 100).rounded()), hasNumber: !cause.mustNotMiss,
+            wouldMakeItUrgent: cause.wouldMakeItUrgent.map(filled), about: cause.about.split(separator: "\n").map { String($0) },
+            forIt: explanation.speaksFor.prefix(Self.mostReasons).map { reason($0, of: cause) },
+            against: explanation.speaksAgainst.prefix(Self.mostReasons).map { reason($0, of: cause) },
+            notYetKnown: explanation.notYetKnown.compactMap { knowledge.facts[$0] }
+                .map { .init(text: "Whether \($0.name).", why: nil) },
+            // "Less likely" is a word of likelihood too.
+            explainingAway: (cause.mustNotMiss ? [] : explanation.explainedAwayBy).compactMap { knowledge.causes[$0] }
+                .map { "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us." },
+            mechanism: cause.mechanism.map { .init(step: name(of: $0), says: $0.says) }, sources: sources(cause.evidence))
+    }
+
+    private func reason(_ weight: Explanation.Weight, of cause: Cause) -> Report.Reason {
+        let fact = knowledge.facts[weight.fact]
+        let text = weight.present ? fact?.name : fact?.absentName
+        // An odds ratio of ten, of two.
+        let strength = abs(weight.logOdds) > 2.3 ? "a strong sign" : abs(weight.logOdds) > 0.69 ? "a clear sign" : "a weak sign"
+        let quantity = cause.findings.first { $0.finding == weight.fact }?.probability
+            ?? cause.factors.first { $0.factor == weight.fact }?.oddsRatio
+        let source: String? =
+            switch quantity?.source {
+            case .judgement?: "our judgement"
+            case .evidence(let id)?: knowledge.evidence[id].map { "\($0.citation.shortened)\($0.verified ? "" : ", unverified")" }
+            case nil: "it changes what other causes explain"
+            }
+        return .init(text: (text ?? weight.fact).uppercasedFirst + ".", strength: strength, source: source)
+    }
+
+    private func name(of mechanism: Cause.Mechanism) -> String {
+        let step = mechanism.step.flatMap { knowledge.steps[$0]?.name }
+        let factor = mechanism.factor.flatMap { knowledge.mechanismFactors[$0]?.name }
+        let frame = mechanism.frame.flatMap { knowledge.frames[$0]?.name }
+        return [step, factor, frame].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    func sources(_ ids: [String]) -> [Report.Source] {
+        ids.compactMap { knowledge.evidence[$0] }.map {
+            .init(text: [$0.citation, $0.locator].compactMap { $0 }.joined(separator: ", "), unverified: !$0.verified)
+        }
+    }
+
+    func tests(_ causes: [Cause]) -> [Report.Named] {
+        var seen = Set<String>()
+        return causes.flatMap(\.tests).filter { seen.insert($0.test).inserted }.compactMap { test in
+            knowledge.tests[test.test].map { .init(name: $0.name, says: $0.says, why: test.why) }
+        }
+    }
+
+    func assumptions(_ assessment: Assessment, intake: Intake) -> [String] {
+        var lines = assessment.facts.contradictions
+        if intake.subject != .oneself { lines.append("You answered for somebody else. “You” on this page means that person.") }
+        if intake.region == nil { lines.append("We do not know where you are, so the numbers to call are general ones.") }
+        if intake.person.age == nil { lines.append("You gave no age, so we counted none.") }
+        if assessment.errorBound > 0 {
+            lines.append("You told us so many things at once that the sums are not exact. A number may be off by \(Int((assessment.errorBound * 100).rounded(.up))) in 100.")
+        }
+        return lines
+    }
+
+    var limits: [String] {
+        let unverified = knowledge.evidence.count { !$0.verified }
+        return [
+            "This is no diagnosis. It says what fits your answers best, among the \(knowledge.causes.count) causes that Charley knows. What it does not know, it cannot find.",
+            "The numbers come from studies and from our own judgement. Nobody has measured them in patients with your answers.",
+            "No doctor has checked Charley yet, and it is not a medical device.",
+            "Of its \(knowledge.evidence.count) sources \(unverified) are marked unverified: nobody here has read the source itself.",
+        ]
+    }
+}
+
+extension String {
+    var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    /// "Restless legs" → "restless legs"; an abbreviation keeps its capitals.
+    var lowercasedFirst: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    }
+
+    /// A citation up to its year: "Hallegraeff J and others 2012".
+    var shortened: String {
+        guard let year = firstRange(of: /(19|20)\d\d/) else { return String(prefix(40)) }
+        return String(self[..<year.upperBound].prefix(60))
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Mustache
+
+/// Reports in the formats that people read. The templates are in `Templates/`.
+public struct ReportWriter: Sendable {
+    public enum Format: String, Sendable, CaseIterable { case text, html, markdown }
+
+    /// The style of every page, for the web and for pages that stand alone.
+    public let stylesheet: String
+    private let library: MustacheLibrary
+
+    /// - Throws: where a template is missing or does not parse.
+    public init() async throws {
+        let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
+        library = try await MustacheLibrary(directory: folder.path)
+        stylesheet = try String(contentsOf: folder.appendingPathComponent("charley.css"), encoding: .utf8)
+    }
+
+    /// HTML is a whole page with its style in it.
+    public func write(_ report: Report, as format: Format) -> String {
+        switch format {
+        case .text: Self.wrapped(render(report, "report.text"))
+        case .markdown: render(report, "report.markdown")
+        case .html: render(Page(title: report.title, css: stylesheet, body: body(report)), "page.html")
+        }
+    }
+
+    /// The HTML of a report alone, for a page that has its own head.
+    public func body(_ report: Report) -> String { render(report, "report.html") }
+
+    private struct Page {
+        let title: String
+        let css: String
+        let body: String
+    }
+
+    private func render(_ value: Any, _ template: String) -> String { library.render(value, withTemplate: template) ?? "" }
+
+    /// Long lines broken at 78 columns, further lines under the first word of the first.
+    static func wrapped(_ text: String, width: Int = 78) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.count > width else { return String(line) }
+            let indent = line.prefix { $0 == " " }
+            let marker = line.dropFirst(indent.count).firstMatch(of: /^(- |\d+\. )/)?.output.0.count ?? 0
+            let margin = String(repeating: " ", count: indent.count + marker)
+            var lines: [String] = []
+            var current = String(indent)
+            var isEmpty = true
+            for word in line.dropFirst(indent.count).split(separator: " ") {
+                if !isEmpty, current.count + 1 + word.count > width {
+                    lines.append(current)
+                    current = margin
+                    isEmpty = true
+                }
+                current += (isEmpty ? "" : " ") + word
+                isEmpty = false
+            }
+            return (lines + [current]).joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+}

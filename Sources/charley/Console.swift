@@ -1,0 +1,73 @@
+import ArgumentParser
+import CrampCore
+import CrampKnowledge
+import Foundation
+
+/// What a command may touch. `live` is the real thing; tests bring their own.
+struct Console: Sendable {
+    /// Results: standard output.
+    var write: @Sendable (String) -> Void
+    /// Talk: standard error.
+    var say: @Sendable (String) -> Void
+    /// A line typed by the person; nil at the end of the input.
+    var readLine: @Sendable () -> String?
+    /// All of a file, or of standard input where the path is "-".
+    var read: @Sendable (_ path: String) throws -> Data
+
+    static let live = Console(
+        write: { FileHandle.standardOutput.write(Data($0.utf8)) },
+        say: { FileHandle.standardError.write(Data($0.utf8)) },
+        readLine: { Swift.readLine() },
+        read: { path in
+            path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
+        })
+}
+
+/// Exit codes of `sysexits.h` that the commands use.
+enum Exit: Int32 {
+    case findings = 1
+    case badInput = 65
+    case ourFault = 70
+    case inputOutput = 74
+
+    var code: ExitCode { ExitCode(rawValue) }
+}
+
+/// A failure with its exit code; the sentence goes to standard error.
+struct Failure: Error {
+    let exit: Exit
+    let sentence: String
+}
+
+extension Console {
+    /// Runs a command and turns what it throws into a sentence and an exit code.
+    func run(_ body: () async throws -> Void) async throws(ExitCode) {
+        do {
+            try await body()
+        } catch let status as ExitCode {
+            throw status
+        } catch let failure as Failure {
+            say("charley: \(failure.sentence)\n")
+            throw failure.exit.code
+        } catch let errors as InputErrors {
+            for error in errors.errors { say("charley: \(error.field): \(error.sentence)\n") }
+            throw Exit.badInput.code
+        } catch {
+            say("charley: Something went wrong in Charley itself. Nothing you gave was lost or kept.\n")
+            throw Exit.ourFault.code
+        }
+    }
+
+    func contents(of path: String) throws -> Data {
+        do { return try read(path) } catch {
+            throw Failure(exit: .inputOutput, sentence: "\(path) cannot be read.")
+        }
+    }
+
+    /// A value as JSON, keys in order, the same bytes on every run.
+    func write(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    }
+}
