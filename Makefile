@@ -1,0 +1,44 @@
+# Three commands: run, test, proof. Each sets up what it needs and says so before it installs anything.
+SHELL := /bin/sh
+BUILD := swift build --explicit-target-dependency-import-check error
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: run test proof build check browser schemas fixtures
+
+run: ## The door: http://127.0.0.1:8080
+	@scripts/setup swift
+	swift build -c release --product charley-server
+	.build/release/charley-server
+
+test: ## Every test, in debug: Swift, knowledge, browser
+	@scripts/setup swift python browser
+	$(BUILD) --build-tests
+	$(MAKE) check
+	swift test --skip-build
+	$(MAKE) browser
+
+proof: ## Release build, full counts, peers and benchmarks; writes Documentation/figures.md
+	@scripts/setup swift python browser proof
+	scripts/proof/run
+
+build:
+	$(BUILD) --build-tests
+
+check: ## What needs no test runner: content, imports, counts, form, schemas
+	.build/debug/charley knowledge lint
+	scripts/check-imports
+	swift format lint --strict --recursive Sources Tests Knowledge Package.swift
+	.venv/bin/python scripts/check-schemas.py .build/debug/charley
+
+browser:
+	.venv/bin/python -m pytest -q Tests/browser
+
+schemas: ## After a change of a format
+	.build/debug/charley knowledge export --schemas Documentation/api
+
+fixtures: ## After a change of the network: the reference posteriors, at 200 bits (about two minutes)
+	@scripts/setup python proof
+	.venv/bin/python scripts/reference/synthetic_network.py
+	.venv/bin/python scripts/reference/posteriors.py Tests/CrampCoreTests/Fixtures/synthetic-network.json Tests/CrampCoreTests/Fixtures/synthetic-posteriors.json
+	.build/debug/charley knowledge network > Tests/CrampCoreTests/Fixtures/real-network.json
+	.venv/bin/python scripts/reference/posteriors.py Tests/CrampCoreTests/Fixtures/real-network.json Tests/CrampCoreTests/Fixtures/real-posteriors.json

@@ -1,0 +1,100 @@
+import CrampCore
+import CrampTestSupport
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import NIOPosix
+
+@testable import charley_server
+
+/// The server on the small knowledge, built by the same factory as the real one.
+enum ServerUnderTest {
+    private static let loading = Task { try await Site.load(knowledge: TestKnowledge.folder) }
+
+    static var site: Site {
+        get async throws { try await loading.value }
+    }
+
+    /// Requests straight to the router, without a socket.
+    static func withRouter<Value: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+        try await makeApplication(try await site).test(.router) { client in try await body(client) }
+    }
+
+    /// A real server on a free port.
+    static func withSocket<Value: Sendable>(
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        _ body: @escaping @Sendable (any TestClientProtocol, _ port: Int) async throws -> Value
+    ) async throws -> Value {
+        try await makeApplication(try await site, logger: logger).test(.live) { client in try await body(client, client.port ?? 0) }
+    }
+}
+
+extension TestClientProtocol {
+    func get(_ uri: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await execute(uri: uri, method: .get, headers: headers)
+    }
+
+    func post(form: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await post(ByteBuffer(string: form), type: "application/x-www-form-urlencoded", headers: headers)
+    }
+
+    func post(json: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await post(ByteBuffer(string: json), type: "application/json", headers: headers)
+    }
+
+    func post(_ body: ByteBuffer, type: String?, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = type
+        return try await execute(uri: "/assessment", method: .post, headers: headers, body: body)
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+
+    /// The problems of a JSON answer, by field.
+    var problems: [InputError] {
+        struct Document: Decodable { let errors: [InputError] }
+        return (try? JSONDecoder().decode(Document.self, from: Data(body.readableBytesView)).errors) ?? []
+    }
+
+    /// The problems that a page shows above its form: what each leads to, and its sentence.
+    var shownProblems: [InputError] {
+        text.matches(of: /<li><a href="#([^"]*)">([^<]*)<\/a><\/li>/).map { InputError(field: String($0.1), sentence: String($0.2)) }
+    }
+}
+
+/// Bytes as no browser sends them.
+enum RawConnection {
+    /// What the server says until it closes the connection.
+    static func answer(to text: String, port: Int) async throws -> String {
+        try await open(port) { inbound, outbound in
+            var answer = ByteBuffer()
+            do {
+                try await outbound.write(ByteBuffer(string: text))
+                for try await part in inbound { answer.writeImmutableBuffer(part) }
+            } catch is IOError {
+                // The server has hung up while we still talked; what it said counts.
+            }
+            return String(buffer: answer)
+        }
+    }
+
+    /// Sends something and hangs up without waiting.
+    static func sendAndHangUp(_ text: String, port: Int) async throws {
+        try await open(port) { _, outbound in try await outbound.write(ByteBuffer(string: text)) }
+    }
+
+    private static func open<Value: Sendable>(
+        _ port: Int,
+        _ body: @Sendable (NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws -> Value
+    ) async throws -> Value {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup).connect(host: "localhost", port: port) { channel in
+            channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
+        }
+        return try await channel.executeThenClose { inbound, outbound in try await body(inbound, outbound) }
+    }
+}

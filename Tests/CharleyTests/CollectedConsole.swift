@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Synchronization
+
+@testable import charley
+
+/// A console that keeps what is written and types what it was given.
+final class CollectedConsole: Sendable {
+    private struct State {
+        var written = ""
+        var said = ""
+        var typed: ArraySlice<String>
+    }
+
+    private let state: Mutex<State>
+    private let files: [String: Data]
+
+    /// - Parameter typed: lines; after the last the input ends.
+    /// - Parameter files: by path; "-" is standard input. What is not listed cannot be read.
+    init(typed: [String] = [], files: [String: String] = [:]) {
+        state = Mutex(State(typed: typed[...]))
+        self.files = files.mapValues { Data($0.utf8) }
+    }
+
+    /// Standard output.
+    var written: String { state.withLock { $0.written } }
+    /// Standard error.
+    var said: String { state.withLock { $0.said } }
+    /// Lines that nobody asked for.
+    var left: Int { state.withLock { $0.typed.count } }
+
+    var console: Console {
+        Console(
+            write: { text in self.state.withLock { $0.written += text } },
+            say: { text in self.state.withLock { $0.said += text } },
+            readLine: { self.state.withLock { $0.typed.popFirst() } },
+            read: { path in
+                guard let data = self.files[path] else { throw CocoaError(.fileReadNoSuchFile) }
+                return data
+            })
+    }
+
+    /// Runs a command as `charley` would, from its words to its exit code.
+    func run(_ words: String...) async -> Int32 { await run(words) }
+
+    func run(_ words: [String]) async -> Int32 {
+        do {
+            switch try Charley.parseAsRoot(words) {
+            case let command as AssessCommand: try await command.run(on: console)
+            case let command as EvaluateCommand: try await command.run(on: console)
+            case let command as KnowledgeCommand.Lint: try await command.run(on: console)
+            case let command as KnowledgeCommand.Questions: try await command.run(on: console)
+            case let command as KnowledgeCommand.NetworkCommand: try await command.run(on: console)
+            case let command as KnowledgeCommand.CoverageCommand: try await command.run(on: console)
+            case let command as KnowledgeCommand.Export: try await command.run(on: console)
+            default: return -1
+            }
+            return 0
+        } catch let status as ExitCode {
+            return status.rawValue
+        } catch {
+            return Charley.exitCode(for: error).rawValue
+        }
+    }
+}

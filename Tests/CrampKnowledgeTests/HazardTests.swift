@@ -1,0 +1,107 @@
+import CrampCore
+import CrampTestSupport
+import Foundation
+import Testing
+
+@testable import CrampKnowledge
+
+/// The gate against `Validation/hazards.yaml`, written by somebody who had not read the gate's table.
+@Suite struct HazardTests {
+    struct Hazard: Sendable, CustomTestStringConvertible {
+        let id: String
+        let conditions: [String]
+        let unknown: [String]
+        let mustNotShow: [String]
+        let mayShow: [String]
+        var testDescription: String { id }
+
+        static let document = try? YAMLReader.read(
+            String(contentsOf: Project.root.appendingPathComponent("Validation/hazards.yaml"), encoding: .utf8))
+
+        static let all: [Hazard] = (document?["entries"]?.list ?? []).map { node in
+            func strings(_ key: String) -> [String] { node[key]?.strings ?? [] }
+            return Hazard(
+                id: node["id"]?.string ?? "", conditions: strings("conditions"), unknown: strings("unknown"),
+                mustNotShow: strings("mustNotShow"), mayShow: strings("mayShow"))
+        }
+
+        static let words: [String] = (document?["words"]?.list ?? []).flatMap { $0["mustNotShow"]?.strings ?? [] }
+
+        /// The person of the hazard: what is not named is known to be absent.
+        var gate: Gate {
+            var presence = Dictionary(uniqueKeysWithValues: Bundled.knowledge.conditions.ids.map { ($0, Presence.absent) })
+            for id in unknown { presence[id] = .unknown }
+            for id in conditions { presence[id] = .present }
+            return Gate(presence: presence)
+        }
+    }
+
+    @Test func `there are hazards, and all they name exists`() {
+        #expect(Hazard.all.count >= 25)
+        for hazard in Hazard.all {
+            for id in hazard.conditions + hazard.unknown { #expect(Bundled.knowledge.conditions[id] != nil, "\(hazard.id): \(id)") }
+            for id in hazard.mustNotShow + hazard.mayShow { #expect(Bundled.knowledge.advice[id] != nil, "\(hazard.id): \(id)") }
+        }
+    }
+
+    @Test(arguments: Hazard.all)
+    func `what would harm this person is not shown`(_ hazard: Hazard) throws {
+        for id in hazard.mustNotShow {
+            #expect(hazard.gate.verdict(on: try #require(Bundled.knowledge.advice[id])) != .shown, "\(id)")
+        }
+    }
+
+    @Test(arguments: Hazard.all)
+    func `what is harmless to this person is not hidden`(_ hazard: Hazard) throws {
+        for id in hazard.mayShow {
+            #expect(hazard.gate.verdict(on: try #require(Bundled.knowledge.advice[id])) == .shown, "\(id)")
+        }
+    }
+
+    @Test func `with nothing known only calls, warnings, breathing and the supported stretch are shown of what could harm`() {
+        let open = Gate(presence: [:])
+        for advice in Bundled.knowledge.advice where advice.kind == .measure && open.verdict(on: advice) == .shown {
+            #expect(advice.notIf.isEmpty || ["breathe-and-sit", "supported-calf-stretch"].contains(advice.id), "\(advice.id)")
+        }
+    }
+
+    @Test func `no sentence of the knowledge says what must never be said, unless to forbid it`() throws {
+        let draft = Draft(try KnowledgeFolder(Bundled.folder))
+        // Facts and questions speak of what people do, not of what they should do.
+        for entry in draft.entries where ![.hazards, .phrases, .findings, .factors, .questions].contains(entry.kind) {
+            draft.walk(entry) { path, node, shape in
+                guard case .words = shape, let text = node.string?.lowercased() else { return }
+                for sentence in text.split(whereSeparator: { ".!?;\n".contains($0) }) {
+                    for phrase in Hazard.words {
+                        guard let place = sentence.firstRange(of: phrase.lowercased()) else { continue }
+                        let before = sentence[..<place.lowerBound]
+                        let forbids = ["not ", "n't ", "never ", "no ", "nobody "].contains { before.contains($0) }
+                        #expect(forbids, "\(entry.id) \(path): \(sentence)")
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The hazard log: `Knowledge/hazards/hazards.yaml`.
+@Suite struct HazardLogTests {
+    @Test func `every hazard names a test that stands in the project`() throws {
+        let draft = Draft(try KnowledgeFolder(Bundled.folder))
+        let hazards = draft.entries(of: .hazards)
+        #expect(hazards.count >= 20)
+        var sources = ""
+        for folder in ["Tests"] {
+            let root = Project.root.appendingPathComponent(folder)
+            let walk = try #require(FileManager.default.enumerator(atPath: root.path))
+            for case let path as String in walk where path.hasSuffix(".swift") || path.hasSuffix(".py") {
+                sources += try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+            }
+        }
+        for hazard in hazards {
+            let names = (hazard.node["test"]?.string ?? "").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(!names.isEmpty, "\(hazard.id) names no test")
+            for name in names { #expect(sources.contains("func `\(name)`") || sources.contains("def \(name)("), "\(hazard.id): \(name)") }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+"""Holds what the commands print, and the project's own files, against the committed JSON Schemas.
+
+Usage: check-schemas.py CHARLEY (the built command). Exits 1 with the first place that does not fit.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+ROOT = Path(__file__).resolve().parents[1]
+API = ROOT / "Documentation" / "api"
+FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml"}
+
+
+def schemas() -> dict[str, Any]:
+    return {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in sorted(API.glob("*.schema.json"))}
+
+
+def typed(value: Any, schema: dict[str, Any]) -> Any:
+    """Scalars as the schema wants them: the files are read as text, since YAML would take `no` for false."""
+    if isinstance(value, dict):
+        return {key: typed(one, schema.get("properties", {}).get(key, {})) for key, one in value.items()}
+    if isinstance(value, list):
+        return [typed(one, schema.get("items", {})) for one in value]
+    if schema.get("type") == "number":
+        return float(value)
+    return value == "true" if schema.get("type") == "boolean" else value
+
+
+def entries(path: Path) -> list[dict[str, Any]]:
+    content = yaml.load(path.read_text(), Loader=yaml.BaseLoader)
+    return content["entries"] if "entries" in content else [content]
+
+
+def main(charley: str) -> int:
+    found = schemas()
+    registry = Registry().with_resources((f"{name}.schema.json", Resource.from_contents(schema)) for name, schema in found.items())
+    count = 0
+
+    def check(name: str, value: Any, what: str) -> None:
+        nonlocal count
+        count += 1
+        Draft202012Validator.check_schema(found[name])
+        for error in Draft202012Validator(found[name], registry=registry).iter_errors(value):
+            sys.exit(f"{what}: does not fit {name}.schema.json at {error.json_path}: {error.message}")
+
+    def printed(*arguments: str) -> Any:
+        return json.loads(subprocess.run([charley, *arguments], check=True, capture_output=True, text=True).stdout)
+
+    check("network", printed("knowledge", "network"), "charley knowledge network")
+    check("questions", printed("knowledge", "questions"), "charley knowledge questions")
+    for example in sorted((ROOT / "Documentation" / "examples").glob("*.json")):
+        check("intake", json.loads(example.read_text()), str(example))
+        check("assessment", printed("assess", "--answers", str(example), "--format", "json"), f"charley assess --answers {example}")
+    for name, schema in found.items():
+        kind = name.removeprefix("knowledge-")
+        if kind == name:
+            continue
+        place = ROOT / "Knowledge" / FOLDERS.get(kind, kind)
+        for path in [place] if place.suffix else sorted(place.rglob("*.yaml")):
+            for entry in entries(path):
+                check(name, typed(entry, schema), f"{path.relative_to(ROOT)}: {entry.get('id')}")
+    print(f"{count} documents fit their schemas")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,98 @@
+"""Turns what `make proof` measured into Documentation/figures.md and Documentation/frontier.svg.
+
+Usage: figures.py FOLDER DOCUMENTATION. Nothing here is typed by hand: a figure that was not measured is not written.
+"""
+
+import csv
+import json
+import platform
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("svg")
+matplotlib.rcParams["svg.hashsalt"] = "charley"
+import matplotlib.pyplot as plt
+
+
+def inference(folder: Path) -> list[tuple[str, float]]:
+    rows = list(csv.reader((folder / "inference.csv").read_text().splitlines()))
+    return [(row[0], float(re.sub(r"[^\d.]", "", row[1]))) for row in rows if len(row) > 1 and re.search(r"\d", row[1])]
+
+
+def frontier_plot(rows: list[tuple[str, float]], path: Path) -> None:
+    points = [(int(found.group(1)), time) for name, time in rows if (found := re.search(r"synthetic.*frontier (\d+)", name))]
+    figure, axes = plt.subplots(figsize=(6, 3.4))
+    axes.semilogy([width for width, _ in points], [time / 1000 for _, time in points], "o", color="#0b5a5a")
+    axes.axhline(1, color="#8a5a00", linewidth=1)
+    axes.text(0.2, 1.15, "limit at 8 positive + 20 denied: 1 ms", color="#8a5a00", fontsize=9)
+    axes.set_xlabel("findings open at once")
+    axes.set_ylabel("all posteriors, ms")
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+
+
+def table(header: list[str], rows: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def peers(path: Path) -> str:
+    rows = []
+    for line in path.read_text().splitlines():
+        if not line.startswith("{"):
+            continue
+        one = json.loads(line)
+        answer = f"{one['seconds'] * 1000:.1f} ms" if one.get("seconds") is not None else str(one.get("error"))
+        rows.append([f"{one['peer']} {one.get('version') or ''}".strip(), str(one.get("form", "")), str(one["positives"]), answer.replace("|", "/")])
+    return table(["peer", "form", "positives (+ 20 denied)", "all posteriors"], rows)
+
+
+def main(folder: Path, documentation: Path) -> None:
+    rows = inference(folder)
+    frontier_plot(rows, documentation / "frontier.svg")
+    server = json.loads((folder / "server.json").read_text().strip().splitlines()[-1])
+    tests = (folder / "tests.txt").read_text()
+    ran = re.findall(r"Test run with \d+ tests? .*", tests)[-1]
+    model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
+    parts = [
+        "# Figures\n",
+        f"Written by `make proof` on {date.today()}, {model.group(1) if model else platform.machine()}, release build. Do not edit.\n",
+        "## Tests with the full counts\n",
+        f"{re.sub(r'[^ -~]', '', ran).strip()}\n",
+        "## Inference\n",
+        "All posteriors of one person, median of many runs. The limit is 1 ms at 8 positive + 20 denied on the synthetic network (100 causes, 200 findings).\n",
+        table(["what", "µs"], [[name, f"{time:.1f}"] for name, time in rows]),
+        "![Time against the frontier](frontier.svg)\n",
+        "### Peers, the synthetic network\n",
+        "The same evidence on the same machine in the same run. *Plain*: the network as it is; *prepared*: denied findings folded into the priors and each gate broken into a chain by us, which is half of our own method.\n",
+        peers(folder / "peers-synthetic.jsonl"),
+        "### Peers, the real network\n",
+        peers(folder / "peers-real.jsonl"),
+        "## Vignettes\n",
+        "Constructed by us and read by our tests: for regression, not proof.\n",
+        "```\n" + (folder / "vignettes.txt").read_text().split("\nNot as expected")[0].strip() + "\n```\n",
+        "## Server\n",
+        table(
+            ["what", "measured", "limit"],
+            [
+                ["start to first answer", f"{server['startSeconds']} s", "1 s"],
+                ["memory idle", f"{server['idleMiB']} MiB", "80 MiB"],
+                ["memory after load", f"{server['afterLoadMiB']} MiB", ""],
+                [f"POST /assessment, {server['connections']} connections, p50 / p95 / p99",
+                 f"{server['assessment']['p50ms']} / {server['assessment']['p95ms']} / {server['assessment']['p99ms']} ms", "p95 100 ms"],
+                ["the same, per second", f"{server['assessment']['perSecond']:.0f}", ""],
+                ["GET /health (only says ok), p50 / p95 / p99", f"{server['ok']['p50ms']} / {server['ok']['p95ms']} / {server['ok']['p99ms']} ms", ""],
+                ["p95 as a ratio to it, median of three pairs", f"{server['p95Ratio']}", ""],
+                ["connections to anywhere (strace)", str(len(server["outboundConnections"])), "0"],
+            ]),
+    ]
+    (documentation / "figures.md").write_text("\n".join(parts))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
