@@ -107,7 +107,7 @@ extension EntryKind {
         case .causes:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("about", .words),
-                .must("mustNotMiss", .flag), .may("wouldMakeItUrgent", .words),
+                .must("isCramp", .flag), .must("mustNotMiss", .flag), .may("wouldMakeItUrgent", .words),
                 .must("urgency", .record(RecordShape(.must("level", Self.urgency), .must("at", .quantity)))),
                 .must(
                     "codes",

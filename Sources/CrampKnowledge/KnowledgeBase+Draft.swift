@@ -119,7 +119,8 @@ extension RedFlag {
 extension Cause {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), name: node.text("name"), about: node.text("about"), mustNotMiss: node["mustNotMiss"]?.bool ?? true,
+            id: node.text("id"), name: node.text("name"), about: node.text("about"), isCramp: node["isCramp"]?.bool ?? true,
+            mustNotMiss: node["mustNotMiss"]?.bool ?? true,
             wouldMakeItUrgent: node["wouldMakeItUrgent"]?.string,
             urgency: node["urgency"].flatMap { Urgency(rawValue: $0.text("level")) } ?? .routine,
             threshold: node["urgency"]?["at"]?.quantity ?? Quantity(value: 0, range: nil, source: .judgement),

@@ -6,6 +6,10 @@ import Foundation
 struct FormFields: Sendable {
     /// More fields than this come from no form of ours.
     private static let most = 1000
+    private static let closed = [
+        ("about", Intake.Subject.allCases.map(\.rawValue)), ("sex", Sex.allCases.map(\.rawValue) + ["unknown"]),
+        ("pregnancy", ["no", "yes", "postpartum", "unknown"]),
+    ]
     private let values: [String: [String]]
     /// What could not be read: an answer is never dropped in silence.
     private let unreadable: [InputError]
@@ -68,6 +72,9 @@ struct FormFields: Sendable {
             let value = Double(self[name].replacing(",", with: ".").filter { !$0.isWhitespace })
             if value == nil { problems.append(.init(field: name, sentence: "A number is needed here. Leave it empty if you do not know it.")) }
             return value
+        }
+        for (name, known) in Self.closed where !self[name].isEmpty && !known.contains(self[name]) {
+            problems.append(.init(field: name, sentence: "This is not one of the answers. They are: \(known.joined(separator: ", "))."))
         }
         var intake = Intake()
         intake.subject = Intake.Subject(rawValue: self["about"]) ?? .oneself

@@ -47,7 +47,10 @@ struct FormTests {
     @Test func `the page is the report of the library for the same answers`() async throws {
         let intake = Intake(
             region: "GB", person: Person(age: 67, sex: .male),
-            answers: ["danger-leg": .no, "danger-whole": .no, "what-else": .options(["urge", "sore"]), "pain-minutes": .number(90), "cramp-time": .option("both")])
+            answers: [
+                "danger-leg": .no, "danger-whole": .no, "what-else": .options(["urge", "sore"]), "pain-minutes": .number(90),
+                "cramp-time": .option("both"),
+            ])
         let page = try await ServerUnderTest.withRouter {
             try await $0.post(form: "\(Self.noDanger)&what-else=urge&what-else=sore&pain-minutes=90&cramp-time=both")
         }
@@ -59,7 +62,10 @@ struct FormTests {
         ("danger-whole=yes&ask-fit-now=yes", "Call an ambulance now", "Call 999"),
         ("danger-leg=yes&ask-leg-swelling=yes&ask-breathless=yes", "Call an ambulance now", "Call 999"),
         ("danger-leg=yes&ask-leg-swelling=yes&ask-breathless=no&danger-whole=no", "See someone today", "This could be a clot in the leg."),
-        ("danger-leg=no&danger-whole=yes&ask-weight-loss=yes&ask-fit-now=no&ask-dark-thoughts=no", "See someone within days", "You lost weight"),
+        (
+            "danger-leg=no&danger-whole=yes&ask-weight-loss=yes&ask-fit-now=no&ask-dark-thoughts=no", "See someone within days",
+            "You lost weight"
+        ),
         ("text=I+want+to+die", "See someone today", "Talk to somebody"),
         ("text=My+baby+is+shaking+and+not+answering", "Call an ambulance now", "Call 999"),
     ])
@@ -74,20 +80,27 @@ struct FormTests {
     }
 
     @Test func `the page of an emergency shows no causes and can be called from`() async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: "region=GB&cramp-time=night&danger-whole=yes&ask-fit-now=yes") }
+        let page = try await ServerUnderTest.withRouter {
+            try await $0.post(form: "region=GB&cramp-time=night&danger-whole=yes&ask-fit-now=yes")
+        }
         #expect(page.text.contains("href=\"tel:999\""))
         #expect(!page.text.contains("What fits your answers"))
     }
 
     @Test func `a form that cannot be used comes back with all that was typed`() async throws {
         let page = try await ServerUnderTest.withRouter {
-            try await $0.post(form: "about=child&region=GB&age=670&sex=female&danger-leg=unknown&cramp-time=day&what-else=sore&pain-minutes=12&text=It+hurts")
+            try await $0.post(
+                form:
+                    "about=child&region=GB&age=670&sex=female&danger-leg=unknown&cramp-time=day&what-else=sore&pain-minutes=12&text=It+hurts"
+            )
         }
         #expect(page.status == .unprocessableContent)
         #expect(page.shownProblems == [InputError(field: "age", sentence: "670 is not an age we can use. Did you mean 67?")])
         for kept in [
-            "name=\"about\" value=\"child\" checked", "value=\"GB\" selected", "name=\"age\" inputmode=\"decimal\" maxlength=\"8\" value=\"670\"",
-            "name=\"sex\" value=\"female\" checked", "name=\"danger-leg\" value=\"unknown\" checked", "name=\"cramp-time\" value=\"day\" checked",
+            "name=\"about\" value=\"child\" checked", "value=\"GB\" selected",
+            "name=\"age\" inputmode=\"decimal\" maxlength=\"8\" value=\"670\"",
+            "name=\"sex\" value=\"female\" checked", "name=\"danger-leg\" value=\"unknown\" checked",
+            "name=\"cramp-time\" value=\"day\" checked",
             "name=\"what-else\" value=\"sore\" checked", "value=\"12\"", "It hurts</textarea>",
         ] { #expect(page.text.contains(kept), "\(kept)") }
         for id in ["age", "region"] { #expect(page.text.contains("id=\"\(id)\"")) }

@@ -32,7 +32,8 @@ struct GuardTests {
 
     @Test(arguments: [
         Case(status: .ok), Case(path: "/charley.css", status: .ok), Case(path: "/health", status: .ok), Case(method: .head, status: .ok),
-        Case(path: "/nosuch", status: .notFound), Case(path: "/assessment", status: .notFound), Case(path: "/%2e%2e/%2e%2e/etc/passwd", status: .notFound),
+        Case(path: "/nosuch", status: .notFound), Case(path: "/assessment", status: .notFound),
+        Case(path: "/%2e%2e/%2e%2e/etc/passwd", status: .notFound),
         Case(method: .put, path: "/assessment", type: form, body: "age=5", status: .notFound),
         Case(method: .post, path: "/assessment", type: form, body: "age=5", status: .ok),
         Case(method: .post, path: "/assessment", type: form, body: "age=670", status: .unprocessableContent),
@@ -46,7 +47,8 @@ struct GuardTests {
         let response = try await ServerUnderTest.withRouter { client in
             var headers = request.headers
             headers[.contentType] = request.type
-            return try await client.execute(uri: request.path, method: request.method, headers: headers, body: ByteBuffer(string: request.body))
+            return try await client.execute(
+                uri: request.path, method: request.method, headers: headers, body: ByteBuffer(string: request.body))
         }
         #expect(response.status == request.status)
         for (name, value) in Self.guards { #expect(try response.headers[#require(HTTPField.Name(name))] == value, "\(name)") }
@@ -77,7 +79,8 @@ struct GuardTests {
 
     @Test(arguments: [
         "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.2", "0.0.0.0", "10.0.0.1:8080",
-        "localhost:8080:8080", "127.0.0.1@evil.example", "127.0.0.1:80@evil.example", "[::2]", "::1", "[::1", "localhost.", "", ":8080", "2130706433",
+        "localhost:8080:8080", "127.0.0.1@evil.example", "127.0.0.1:80@evil.example", "[::2]", "::1", "[::1", "localhost.", "", ":8080",
+        "2130706433",
     ])
     func `a foreign name of this machine is refused`(host: String) async throws {
         let answer = try await Self.answer(to: "GET / HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
@@ -89,10 +92,12 @@ struct GuardTests {
     @Test(arguments: ["1.1", "1.0"])
     func `a request that names no host is refused`(version: String) async throws {
         let answer = try await Self.answer(to: "GET / HTTP/\(version)\r\nConnection: close\r\n\r\n")
-        #expect(answer.hasPrefix("HTTP/\(version) 400 Bad Request\r\n"))
+        #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
     }
 
-    @Test(arguments: ["http://evil.example", "https://localhost", "null", "", "http://localhost:81", "http://localhost.evil.example", "file://"])
+    @Test(arguments: [
+        "http://evil.example", "https://localhost", "null", "", "http://localhost:81", "http://localhost.evil.example", "file://",
+    ])
     func `a page from elsewhere cannot talk to us`(origin: String) async throws {
         try await ServerUnderTest.withRouter { client in
             for response in [
@@ -110,7 +115,9 @@ struct GuardTests {
         #expect(response.status == .ok)
     }
 
-    @Test(arguments: [("same-origin", 200), ("none", 200), ("cross-site", 403), ("same-site", 403), ("", 403), ("Same-Origin, cross-site", 403)])
+    @Test(arguments: [
+        ("same-origin", 200), ("none", 200), ("cross-site", 403), ("same-site", 403), ("", 403), ("Same-Origin, cross-site", 403),
+    ])
     func `a form is taken only where the browser says that it was ours`(site: String, status: Int) async throws {
         let response = try await ServerUnderTest.withRouter { try await $0.post(form: "age=5", headers: [.secFetchSite: site]) }
         #expect(response.status.code == status)

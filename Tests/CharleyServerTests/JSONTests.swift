@@ -23,7 +23,8 @@ struct JSONTests {
         let intake = Intake(
             region: "GB", person: Person(age: 34, sex: .female, pregnancy: .pregnant(weeks: 22)),
             answers: [
-                "danger-leg": .no, "danger-whole": .no, "cramp-time": .option("night"), "what-else": .options(["urge"]), "pain-minutes": .number(5),
+                "danger-leg": .no, "danger-whole": .no, "cramp-time": .option("night"), "what-else": .options(["urge"]),
+                "pain-minutes": .number(5),
             ], conditions: ["unsteady"], medicines: ["bendroflumethiazide", "nosuchpill"], text: "It wakes me.")
         let knowledge = TestKnowledge.small
         let document = try JSONDecoder().decode(AssessmentDocument.self, from: Data(response.body.readableBytesView))
@@ -48,7 +49,7 @@ struct JSONTests {
         (#"{"schema": 1, "answers": {"pain-minutes": -1}}"#, "answers.pain-minutes", "0 to 1440"),
         (#"{"schema": 1, "answers": []}"#, "answers", "group of question ids"),
         (#"{"schema": 1, "person": {"age": 670}}"#, "person.age", "Did you mean 67?"),
-        (#"{"schema": 1, "person": {"age": 1e999}}"#, "file", "not JSON"),
+        (#"{"schema": 1, "person": {"age": 1e999}}"#, "person.age", "A number"),
         (#"{"schema": 1, "person": {"age": "old"}}"#, "person.age", "A number"),
         (#"{"schema": 1, "person": {"age": 7, "pregnancy": {"weeks": 9}}}"#, "person.pregnancy", "does not go with"),
         (#"{"schema": 1, "region": "ZZ"}"#, "region", "GB, XX"),
@@ -56,7 +57,8 @@ struct JSONTests {
         (#"{"schema": 1, "about": "cat"}"#, "about", "self, child or other"),
         (#"{"schema": 2}"#, "schema", "Only schema: 1"),
         (#"{"schema": 1, "extra": 1}"#, "extra", "do not know this field"),
-        ("", "file", ""), ("null", "file", ""), ("[]", "file", ""), ("{", "file", "not JSON"), ("schema: [", "file", "not YAML"),
+        ("", "file", "not JSON"), ("null", "file", "not JSON"), ("[]", "file", "group of keys"), ("{", "file", "not JSON"),
+        ("schema: 1", "file", "not JSON"), ("schema: [", "file", "not JSON"),
         (#"{"schema": 1, "text": "\#(String(repeating: "a", count: 2001))"}"#, "text", "longer than 2000"),
     ])
     func `JSON that cannot be used names the field`(body: String, field: String, words: String) async throws {

@@ -21,12 +21,18 @@ struct PrivacyTests {
         try await ServerUnderTest.withSocket(logger: logger) { client, port in
             let answers = "text=\(Self.word)+I+want+to+die&age=\(Self.number)"
             let json = #"{"schema": 1, "text": "\#(Self.word)", "person": {"age": \#(Self.number)}}"#
-            for form in [answers, "age=67&text=\(Self.word)", "\(Self.word)=yes", "text=%FF\(Self.word)", "region=\(Self.word)", "\(Self.word)%zz\(Self.number)"] {
+            for form in [
+                answers, "age=67&text=\(Self.word)", "\(Self.word)=yes", "text=%FF\(Self.word)", "region=\(Self.word)",
+                "\(Self.word)%zz\(Self.number)",
+            ] {
                 _ = try await client.post(form: form)
                 _ = try await client.post(form: form, headers: [.origin: "http://\(Self.word).example"])
                 _ = try await client.post(ByteBuffer(string: form), type: Self.word)
             }
-            for body in [json, json + "}", #"{"schema": 1, "medicines": ["\#(Self.word)"]}"#, #"{"schema": 1, "\#(Self.word)": \#(Self.number)}"#, "{\(Self.word)"] {
+            for body in [
+                json, json + "}", #"{"schema": 1, "medicines": ["\#(Self.word)"]}"#, #"{"schema": 1, "\#(Self.word)": \#(Self.number)}"#,
+                "{\(Self.word)",
+            ] {
                 _ = try await client.post(json: body)
             }
             _ = try await client.get("/\(Self.word)?age=\(Self.number)")
@@ -52,9 +58,18 @@ struct PrivacyTests {
 /// A log that keeps all that it is given.
 private final class CollectedLog: LogHandler {
     private let collected = Mutex<[String]>([])
-    var metadata: Logger.Metadata { get { [:] } set {} }
-    var logLevel: Logger.Level { get { .trace } set {} }
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set { keep("\(key): \(newValue.map { "\($0)" } ?? "")") } }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .trace }
+        set {}
+    }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set { keep("\(key): \(newValue.map { "\($0)" } ?? "")") }
+    }
 
     var lines: [String] { collected.withLock { $0 } }
 

@@ -36,7 +36,8 @@ struct AssessCommandTests {
     }
 
     @Test(arguments: [
-        ("text", "YOU CAN HANDLE THIS YOURSELF\n"), ("markdown", "# You can handle this yourself\n"), ("html", "<!doctype html>\n"), ("json", "{\n"),
+        ("text", "YOU CAN HANDLE THIS YOURSELF\n"), ("markdown", "# You can handle this yourself\n"), ("html", "<!doctype html>\n"),
+        ("json", "{\n"),
     ])
     func `every format begins as it should, and nothing else is said`(format: String, beginning: String) async {
         let console = CollectedConsole(files: ["a": Self.yaml])
@@ -84,7 +85,8 @@ struct AssessCommandTests {
         ("schema: 1\nperson: {age: 670}\n", "person.age", "Did you mean 67?"),
         ("schema: 1\nanswers: {nosuch: yes}\n", "answers.nosuch", "There is no question"),
         ("schema: 1\nanswers: {danger-leg: maybe}\n", "answers.danger-leg", "yes or no"),
-        ("schema: 1\nregion: ZZ\n", "region", "GB, XX"), ("schema: 2\n", "schema", "Only schema: 1"), ("", "file", ""), ("a: [", "file", "Line"),
+        ("schema: 1\nregion: ZZ\n", "region", "GB, XX"), ("schema: 2\n", "schema", "Only schema: 1"), ("", "file", "nothing in it"),
+        ("a: [", "file", "Line"),
         ("{", "file", "not JSON"),
     ])
     func `what cannot be used is named on standard error, and nothing is written`(answers: String, field: String, words: String) async {
@@ -118,7 +120,9 @@ struct AssessCommandTests {
         }
     }
 
-    @Test(arguments: [["assess", "--format", "pdf"], ["assess", "--nosuch"], ["nosuch"], ["evaluate"], ["knowledge", "nosuch"], ["assess", "stray"]])
+    @Test(arguments: [
+        ["assess", "--format", "pdf"], ["assess", "--nosuch"], ["nosuch"], ["evaluate"], ["knowledge", "nosuch"], ["assess", "stray"],
+    ])
     func `wrong usage is exit code 64`(words: [String]) {
         #expect {
             _ = try Charley.parseAsRoot(words)

@@ -12,10 +12,12 @@ struct EvaluateCommandTests {
         "  - {id: \(id), source: made for tests, kind: \(kind), intake: {schema: 1, region: GB, person: {age: 67, sex: male}, answers: {\(answers)}}, expected: {\(expected)}}\n"
     }
 
-    private static let fit = vignette("fit", answers: "danger-whole: yes, ask-fit-now: yes", expected: "urgency: emergency, firstAid: seizure")
+    private static let fit = vignette(
+        "fit", answers: "danger-whole: yes, ask-fit-now: yes", expected: "urgency: emergency, firstAid: seizure")
     private static let night = vignette(
         "night", answers: "danger-leg: no, danger-whole: no, cramp-time: night, what-else: [sore], unsteady: yes",
-        expected: "causes: [night-cramps], mustInclude: [deep-vein-thrombosis], urgency: self-care, mustNotShow: [stand-and-walk]", kind: "published")
+        expected: "causes: [night-cramps], mustInclude: [deep-vein-thrombosis], urgency: self-care, mustNotShow: [stand-and-walk]",
+        kind: "published")
 
     private func run(_ vignettes: String..., format: String = "text") async -> (status: Int32, console: CollectedConsole) {
         let console = CollectedConsole(files: ["v": "vignettes:\n" + vignettes.joined()])
@@ -37,9 +39,16 @@ struct EvaluateCommandTests {
     }
 
     @Test(arguments: [
-        ("a missed emergency", vignette("x", answers: "danger-leg: no, danger-whole: no", expected: "urgency: emergency, leastUrgentSafe: self-care")),
+        (
+            "a missed emergency",
+            vignette("x", answers: "danger-leg: no, danger-whole: no", expected: "urgency: emergency, leastUrgentSafe: self-care")
+        ),
         ("an answer less urgent than safe", vignette("x", answers: "danger-leg: no, danger-whole: no", expected: "urgency: same-day")),
-        ("forbidden advice", vignette("x", answers: "danger-leg: no, danger-whole: no", expected: "urgency: self-care, mustNotShow: [supported-calf-stretch]")),
+        (
+            "forbidden advice",
+            vignette(
+                "x", answers: "danger-leg: no, danger-whole: no", expected: "urgency: self-care, mustNotShow: [supported-calf-stretch]")
+        ),
     ])
     func `an unsafe set is exit code 1, and the report is still written`(fault: String, vignette: String) async {
         let (status, console) = await run(Self.night, vignette)

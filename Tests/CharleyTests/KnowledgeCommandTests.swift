@@ -117,7 +117,10 @@ struct KnowledgeCommandTests {
             let console = CollectedConsole()
             #expect(await console.run("knowledge", "export", "--schemas", schemas.path, "--knowledge", Self.folder) == 0)
             let names = try FileManager.default.contentsOfDirectory(atPath: schemas.path)
-            #expect(Set(names).isSuperset(of: ["intake.schema.json", "vignette.schema.json", "assessment.schema.json", "network.schema.json", "questions.schema.json"]))
+            #expect(
+                Set(names).isSuperset(of: [
+                    "intake.schema.json", "vignette.schema.json", "assessment.schema.json", "network.schema.json", "questions.schema.json",
+                ]))
             #expect(console.written.isEmpty)
         }
     }

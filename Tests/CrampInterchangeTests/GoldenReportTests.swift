@@ -41,7 +41,8 @@ struct GoldenReportTests {
         let text = try String(contentsOf: golden.folder.appendingPathComponent("emergency.txt"), encoding: .utf8)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let changed = (lines.prefix(2) + ["changed"] + lines.dropFirst(3)).joined(separator: "\n")
-        #expect(golden.difference(changed, from: "emergency.txt")?.hasPrefix("emergency.txt:3: expected “\(lines[2])”, got “changed”.") == true)
+        #expect(
+            golden.difference(changed, from: "emergency.txt")?.hasPrefix("emergency.txt:3: expected “\(lines[2])”, got “changed”.") == true)
         #expect(golden.difference(text, from: "nosuch.txt")?.hasPrefix("nosuch.txt is missing.") == true)
         #expect(golden.difference(text, from: "emergency.txt") == nil)
     }

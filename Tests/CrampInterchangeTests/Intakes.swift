@@ -19,7 +19,8 @@ enum Intakes: String, CaseIterable, Sendable {
             Intake(
                 region: "GB", person: Person(age: 67, sex: .male),
                 answers: [
-                    "danger-leg": .yes, "ask-leg-swelling": .unknown, "look-leg-swelling": .unknown, "ask-breathless": .unknown, "danger-whole": .no,
+                    "danger-leg": .yes, "ask-leg-swelling": .unknown, "look-leg-swelling": .unknown, "ask-breathless": .unknown,
+                    "danger-whole": .no,
                     "cramp-time": .option("night"), "what-else": .options(["urge"]), "pain-minutes": .number(90), "unsteady": .yes,
                 ], medicines: ["warfarin", "nosuchpill"])
         case .provisional:
@@ -28,13 +29,16 @@ enum Intakes: String, CaseIterable, Sendable {
             Intake(
                 region: "GB", person: Person(age: 67, sex: .male),
                 answers: [
-                    "danger-leg": .no, "danger-whole": .no, "cramp-time": .option("night"), "what-else": .options(["sore"]), "pain-minutes": .number(5),
+                    "danger-leg": .no, "danger-whole": .no, "cramp-time": .option("night"), "what-else": .options(["sore"]),
+                    "pain-minutes": .number(5),
                     "recent-surgery": .no, "medicines-taken": .options(["none"]), "unsteady": .no,
                 ])
         }
     }
 
-    func report(_ knowledge: KnowledgeBase = TestKnowledge.small) -> Report { Report(knowledge.assess(intake), of: intake, knowledge: knowledge) }
+    func report(_ knowledge: KnowledgeBase = TestKnowledge.small) -> Report {
+        Report(knowledge.assess(intake), of: intake, knowledge: knowledge)
+    }
 }
 
 extension KnowledgeBase {
@@ -49,9 +53,11 @@ extension KnowledgeBase {
 extension Cause {
     func with(name: String? = nil, about: String? = nil, mustNotMiss: Bool? = nil) -> Cause {
         Cause(
-            id: id, name: name ?? self.name, about: about ?? self.about, mustNotMiss: mustNotMiss ?? self.mustNotMiss,
-            wouldMakeItUrgent: wouldMakeItUrgent ?? "New weakness.", urgency: urgency, threshold: threshold, codes: codes, mechanism: mechanism,
-            baseRate: baseRate, factors: factors, findings: findings, tests: tests, specialists: specialists, advice: advice, tellDoctor: tellDoctor,
+            id: id, name: name ?? self.name, about: about ?? self.about, isCramp: isCramp, mustNotMiss: mustNotMiss ?? self.mustNotMiss,
+            wouldMakeItUrgent: wouldMakeItUrgent ?? "New weakness.", urgency: urgency, threshold: threshold, codes: codes,
+            mechanism: mechanism,
+            baseRate: baseRate, factors: factors, findings: findings, tests: tests, specialists: specialists, advice: advice,
+            tellDoctor: tellDoctor,
             evidence: evidence)
     }
 }

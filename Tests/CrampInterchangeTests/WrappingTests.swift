@@ -12,7 +12,8 @@ struct WrappingTests {
 
     @Test(arguments: [
         ("", "one two three four\nfive six seven eight\nnine ten"), ("  ", "  one two three four\n  five six seven\n  eight nine ten"),
-        ("- ", "- one two three four\n  five six seven\n  eight nine ten"), ("  1. ", "  1. one two three\n     four five six\n     seven eight\n     nine ten"),
+        ("- ", "- one two three four\n  five six seven\n  eight nine ten"),
+        ("  1. ", "  1. one two three\n     four five six\n     seven eight\n     nine ten"),
     ])
     func `further lines stand under the first word of the first`(margin: String, wrapped: String) {
         #expect(ReportWriter.wrapped(margin + words, width: 20) == wrapped)

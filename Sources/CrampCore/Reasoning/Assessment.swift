@@ -70,14 +70,14 @@ public struct Assessor: Sendable {
         let causes = rank(posteriors, facts: facts, observation: observation)
 
         let gate = Gate(facts: facts, verdicts: triage.verdicts, stated: intake.conditions, knowledge: knowledge)
-        let firstAid = firstAid(triage.flags)
+        let firstAid = firstAid(triage.flags, causes: causes)
         let (urgent, ordinary) = advice(for: triage.flags, causes: causes, urgency: triage.urgency)
         let judged = (urgent + ordinary).map { ($0, gate.verdict(on: $0)) }
-        // Where something else than a cramp is the matter, what is good for cramps only draws the eye away.
-        let isOrdinary = Set(firstAid == .cramp ? [] : ordinary.map(\.id))
+        // Where a red flag says that something else is the matter, what is good for cramps only draws the eye away.
+        let isBeside = triage.flags.isEmpty || firstAid == .cramp ? [] : Set(ordinary.map(\.id))
         return Assessment(
             triage: triage, causes: causes, errorBound: posteriors.errorBound, firstAid: firstAid, urgentAdvice: urgent.map(\.id),
-            advice: judged.compactMap { $1 == .shown && !isOrdinary.contains($0.id) ? $0.id : nil },
+            advice: judged.compactMap { $1 == .shown && !isBeside.contains($0.id) ? $0.id : nil },
             refused: judged.compactMap { if case .refused(let because) = $1 { .init(id: $0.id, because: because) } else { nil } },
             held: judged.compactMap { if case .held(let unknown) = $1 { .init(id: $0.id, because: unknown) } else { nil } },
             questions: triage.urgency == .emergency ? [] : Interview(knowledge).open(intake, facts: facts).map(\.id))
@@ -138,8 +138,11 @@ public struct Assessor: Sendable {
         .sameDay: "see-someone-today", .days: "see-doctor-within-days", .routine: "make-appointment",
     ]
 
-    private func firstAid(_ flags: [RedFlagVerdict]) -> FirstAid {
+    /// What a red flag names; otherwise the first aid for cramps, unless what fits best is only taken for one.
+    private func firstAid(_ flags: [RedFlagVerdict], causes: [Assessment.RankedCause]) -> FirstAid {
         let named = Set(flags.compactMap { knowledge.redFlags[$0.id]?.firstAid })
-        return [FirstAid.seizure, .water, .none].first(where: named.contains) ?? .cramp
+        if let first = [FirstAid.seizure, .water, .none].first(where: named.contains) { return first }
+        let leading = causes.first.flatMap { $0.probability >= Self.leastActedOn ? knowledge.causes[$0.id] : nil }
+        return leading?.isCramp == false ? .none : .cramp
     }
 }

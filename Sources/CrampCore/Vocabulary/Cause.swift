@@ -63,6 +63,8 @@ public struct Cause: Identifiable, Hashable, Sendable {
     public let id: String
     public let name: String
     public let about: String
+    /// What it brings is a cramp, so that the first aid for cramps fits; false for what is only taken for one.
+    public let isCramp: Bool
     /// A cause that must not be missed is never shown with a number or a word of low likelihood.
     public let mustNotMiss: Bool
     public let wouldMakeItUrgent: String?
@@ -82,13 +84,14 @@ public struct Cause: Identifiable, Hashable, Sendable {
     public let evidence: [String]
 
     public init(
-        id: String, name: String, about: String, mustNotMiss: Bool, wouldMakeItUrgent: String?, urgency: Urgency,
+        id: String, name: String, about: String, isCramp: Bool, mustNotMiss: Bool, wouldMakeItUrgent: String?, urgency: Urgency,
         threshold: Quantity, codes: [Code], mechanism: [Mechanism], baseRate: Quantity, factors: [FactorLink],
         findings: [FindingLink], tests: [Test], specialists: [String], advice: [String], tellDoctor: [String], evidence: [String]
     ) {
         self.id = id
         self.name = name
         self.about = about
+        self.isCramp = isCramp
         self.mustNotMiss = mustNotMiss
         self.wouldMakeItUrgent = wouldMakeItUrgent
         self.urgency = urgency
