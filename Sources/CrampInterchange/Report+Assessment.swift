@@ -34,8 +34,8 @@ extension Report {
         doNow = lines(.measure)
         leaveAlone = lines(.avoid)
         askFor = lines(.ask)
-        refused = assessment.refused.map { words.refusal($0, sentence: "Not for you, because of") }
-            + (isEmergency ? [] : assessment.held.map { words.refusal($0, sentence: "Held back, because we do not know about") })
+        refused = words.refusals(assessment.refused, sentence: "Not for you, because of")
+            + (isEmergency ? [] : words.refusals(assessment.held, sentence: "Held back, because we do not know about"))
         hasCauses = !shown.isEmpty
         nothingStandsOut = shown.first.map { $0.probability < Assessor.leastActedOn } == true
             ? "Nothing stands out. Most cramps at night have no disease behind them." : nil

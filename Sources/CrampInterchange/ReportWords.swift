@@ -49,9 +49,17 @@ struct ReportWords {
         return assessment.urgency == .emergency ? [] : flags + open + raised
     }
 
-    func refusal(_ refusal: Assessment.Refusal, sentence: String) -> Report.Refusal {
-        let names = refusal.because.map { knowledge.conditions[$0]?.name ?? $0 }
-        return .init(text: "\(knowledge.advice[refusal.id]?.name ?? refusal.id).", because: "\(sentence) \(names.joined(separator: ", or ")).")
+    /// What is left out, one line for each reason.
+    func refusals(_ refusals: [Assessment.Refusal], sentence: String) -> [Report.Refusal] {
+        unique(refusals.map { reason(for: $0) }).map { reason in
+            let names = refusals.filter { self.reason(for: $0) == reason }.map { knowledge.advice[$0.id]?.name ?? $0.id }
+            let joined = (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ")
+            return .init(text: "\(joined).", because: "\(sentence) \(reason).")
+        }
+    }
+
+    private func reason(for refusal: Assessment.Refusal) -> String {
+        refusal.because.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
     }
 
     func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {

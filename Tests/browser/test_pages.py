@@ -75,7 +75,9 @@ def test_a_clot_is_seen_today(visit, scheme):
     it.picture(f"answer-clot-{scheme}")
     check_axe(it)
     assert urgency(it) == "same-day"
-    assert "rub" not in it.page.locator(".steps").inner_text().lower()
+    steps = it.page.locator(".steps").inner_text()
+    assert "Do not rub" in steps
+    assert "Rub the muscle gently" not in it.page.locator("main").inner_text()
 
 
 @SCHEMES
