@@ -3,7 +3,7 @@ SHELL := /bin/sh
 BUILD := swift build --explicit-target-dependency-import-check error
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: run test proof build check browser schemas fixtures
+.PHONY: run test proof build check browser generated fixtures
 
 run: ## The door: http://127.0.0.1:8080
 	@scripts/setup swift
@@ -25,7 +25,7 @@ build:
 	$(BUILD) --build-tests
 
 check: ## What needs no test runner: content, imports, counts, form, schemas
-	.build/debug/charley knowledge lint
+	.build/debug/charley knowledge lint --knowledge Knowledge
 	scripts/check-imports
 	swift format lint --strict --recursive Sources Tests Knowledge Package.swift
 	.venv/bin/python scripts/check-schemas.py .build/debug/charley
@@ -33,8 +33,10 @@ check: ## What needs no test runner: content, imports, counts, form, schemas
 browser:
 	.venv/bin/python -m pytest -q Tests/browser
 
-schemas: ## After a change of a format
+generated: ## After a change of a format or of the knowledge: what Documentation takes from it
 	.build/debug/charley knowledge export --schemas Documentation/api
+	.build/debug/charley knowledge export --unverified > Documentation/unverified.md
+	.venv/bin/python scripts/hazard-table.py
 
 fixtures: ## After a change of the network: the reference posteriors, at 200 bits (about two minutes)
 	@scripts/setup python proof

@@ -12,11 +12,9 @@ enum InputDocument {
             throw InputErrors("file", "It is not UTF-8 text.")
         }
         if let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" {
-            do {
-                return try JSONDecoder().decode(JSONTree.self, from: data).node
-            } catch {
-                throw InputErrors("file", "This is not JSON, or it is nested too deeply.")
-            }
+            if let tree = try? JSONDecoder().decode(JSONTree.self, from: data) { return tree.node }
+            // YAML in one line begins like JSON.
+            if onlyJSON { throw InputErrors("file", "This is not JSON, or it is nested too deeply.") }
         }
         guard !onlyJSON else { throw InputErrors("file", "This is not JSON.") }
         do {

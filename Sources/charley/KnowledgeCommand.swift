@@ -76,6 +76,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The whole content as one JSON document, or the JSON Schemas of Charley's files.")
+        @Flag(help: "Write the list of what is not verified instead, as Markdown.") var unverified = false
         @Option(help: ArgumentHelp("Write the JSON Schemas into this folder instead.", valueName: "folder")) var schemas: String?
         @OptionGroup var knowledge: KnowledgeOption
 
@@ -83,6 +84,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
 
         func run(on console: Console) async throws {
             try await console.run {
+                if unverified { return console.write(UnverifiedList.markdown(try knowledge.read())) }
                 guard let schemas else { return console.write(try KnowledgeExport.json(try knowledge.read())) }
                 do {
                     try FileManager.default.createDirectory(atPath: schemas, withIntermediateDirectories: true)

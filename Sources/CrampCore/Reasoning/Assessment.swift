@@ -66,8 +66,10 @@ public struct Assessor: Sendable {
         let triage = triage(intake)
         let facts = triage.facts
         let observation = Observation(facts, knowledge: knowledge)
-        let posteriors = inference.posteriors(given: observation)
-        let causes = rank(posteriors, facts: facts, observation: observation)
+        let sums = observation.count + observation.present.count + 2 * knowledge.causes.count
+        let widest = inference.widest(for: observation, sums: sums, budget: Self.budget)
+        let posteriors = inference.posteriors(given: observation, widest: widest)
+        let causes = rank(posteriors, facts: facts, observation: observation, widest: widest)
 
         let gate = Gate(facts: facts, verdicts: triage.verdicts, stated: intake.conditions, knowledge: knowledge)
         let firstAid = firstAid(triage.flags, causes: causes)
@@ -96,11 +98,17 @@ public struct Assessor: Sendable {
             .map { cause, _ in (cause.id, cause.urgency) }
     }
 
-    private func rank(_ posteriors: Posteriors, facts: Facts, observation: Observation) -> [Assessment.RankedCause] {
+    /// Multiplications for all sums of one assessment, the explanations included: some 0.2 s. Beyond it they are bounded.
+    private static let budget = 200_000_000
+
+    private func rank(
+        _ posteriors: Posteriors, facts: Facts, observation: Observation, widest: Int
+    ) -> [Assessment.RankedCause] {
         let explainer = Explainer(
-            inference: inference, knowledge: knowledge, facts: facts, observation: observation, posteriors: posteriors)
+            inference: inference, knowledge: knowledge, facts: facts, observation: observation, posteriors: posteriors,
+            widest: widest)
         let weights = explainer.weights()
-        let vanishing = inference.expectedDisablement(given: observation)
+        let vanishing = inference.expectedDisablement(given: observation, widest: widest)
         let order = knowledge.causes.indices.sorted {
             (posteriors.probabilities[$0], -$0) > (posteriors.probabilities[$1], -$1)
         }

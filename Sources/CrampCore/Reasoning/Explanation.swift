@@ -35,14 +35,15 @@ struct Explainer {
     let facts: Facts
     let observation: Observation
     let posteriors: Posteriors
+    let widest: Int
 
     /// By cause, in the network's order: the change that each known fact brought.
     func weights() -> [[Explanation.Weight]] {
         var weights = [[Explanation.Weight]](repeating: [], count: inference.causes.count)
         var growing = Observation()
-        var before = inference.posteriors(given: growing).probabilities.map(logOdds)
+        var before = inference.posteriors(given: growing, widest: widest).probabilities.map(logOdds)
         for fact in knowledge.facts where inference.hears(fact.id) && growing.take(fact, from: observation) {
-            let after = inference.posteriors(given: growing).probabilities.map(logOdds)
+            let after = inference.posteriors(given: growing, widest: widest).probabilities.map(logOdds)
             for cause in weights.indices where after[cause] != before[cause] {
                 weights[cause].append(
                     .init(fact: fact.id, present: facts[fact.id] == .present, logOdds: after[cause] - before[cause]))
@@ -71,7 +72,7 @@ struct Explainer {
         let own = logOdds(posteriors.probabilities[index])
         return posteriors.probabilities.indices.filter { other in
             guard other != index, posteriors.probabilities[other] >= 0.5 else { return false }
-            let without = inference.posteriors(given: observation, without: other).probabilities[index]
+            let without = inference.posteriors(given: observation, without: other, widest: widest).probabilities[index]
             return logOdds(without) - own > 0.3
         }.map { inference.network.causes[$0].id }
     }
@@ -80,6 +81,8 @@ struct Explainer {
 }
 
 extension Observation {
+    var count: Int { factors.count + present.count + absent.count }
+
     /// The part of a person's facts that the network can use.
     init(_ facts: Facts, knowledge: KnowledgeBase, except excluded: Set<String> = []) {
         self.init()

@@ -31,12 +31,13 @@ extension FrontierSum {
         }
         let upper = pass(weights: above, plan: plan)
         let lower = pass(weights: below, plan: plan)
-        let gap = upper.logTotal + constantAbove - lower.logTotal
+        // Finite, so that nothing times nothing stays nothing.
+        let slack = min(exp(upper.logTotal + constantAbove - lower.logTotal), .greatestFiniteMagnitude)
         let intervals = zip(upper.pairs, lower.pairs).map { upper, lower in
             let up = upper.present / (upper.present + upper.absent)
             let low = lower.present / (lower.present + lower.absent)
-            // P(c) lies between low / (low + (1 - up) e^gap) and up / (up + (1 - low) e^-gap).
-            return (from: low / (low + (1 - up) * exp(gap)), to: up / (up + (1 - low) * exp(-gap)))
+            // P(c) lies between low / (low + (1 - up) slack) and up / (up + (1 - low) / slack).
+            return (from: low / (low + (1 - up) * slack), to: up / (up + (1 - low) / slack))
         }
         return Posteriors(
             probabilities: intervals.map { ($0.from + $0.to) / 2 },

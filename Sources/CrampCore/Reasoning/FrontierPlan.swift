@@ -19,17 +19,22 @@ struct FrontierPlan {
     let apart: [Int]
     /// The most findings open at once.
     let width: Int
-    /// Findings (indices) that had to be left out to keep the state within `Inference.widest`.
+    /// What one sum costs, forward and backward.
+    let multiplications: Int
+    /// Findings (indices) that had to be left out to keep the state within the widest allowed.
     let relaxed: [Int]
 
-    init(findings: [Inference.Finding], causes: Int) {
+    init(findings: [Inference.Finding], causes: Int, widest: Int) {
         var kept = Array(findings.indices)
         var relaxed: [Int] = []
         var order = Self.order(findings: findings, kept: kept, causes: causes)
         // Leave out the finding with the most causes first: it keeps the state wide for longest.
-        while order.width > Inference.widest, let widest = kept.max(by: { findings[$0].links.count < findings[$1].links.count }) {
-            kept.removeAll { $0 == widest }
-            relaxed.append(widest)
+        while order.width > widest {
+            // Half of what is too much at a time: the order has to be found anew after each.
+            let excess = max(1, (order.width - widest) / 2)
+            let heaviest = kept.sorted { findings[$0].links.count > findings[$1].links.count }.prefix(excess)
+            kept.removeAll(where: heaviest.contains)
+            relaxed += heaviest
             order = Self.order(findings: findings, kept: kept, causes: causes)
         }
         self.relaxed = relaxed.sorted()
@@ -41,12 +46,14 @@ struct FrontierPlan {
             for link in findings[finding].links { links[link.cause].append((finding, link.probability)) }
         }
         var open: [Int] = []
+        var multiplications = 0
         steps = order.causes.map { cause in
             let new = links[cause].map(\.finding).filter { !open.contains($0) }
             open += new
             let moves = links[cause].compactMap { link in
                 open.firstIndex(of: link.finding).map { Move(bit: $0, probability: link.probability) }
             }
+            multiplications += (1 << open.count) * (3 + 2 * moves.count)
             var closes: [Int] = []
             for (finding, _) in links[cause] {
                 remaining[finding] -= 1
@@ -57,6 +64,7 @@ struct FrontierPlan {
             }
             return Step(cause: cause, opens: new.map { findings[$0].leak }, moves: moves, closes: closes)
         }
+        self.multiplications = multiplications
         apart = (0..<causes).filter { links[$0].isEmpty }
     }
 

@@ -8,8 +8,8 @@ enum FrontierSum {
         var present: Double
     }
 
-    static func posteriors(weights: [Weight], findings: [Inference.Finding], constant: Double) -> Posteriors {
-        let plan = FrontierPlan(findings: findings, causes: weights.count)
+    static func posteriors(weights: [Weight], findings: [Inference.Finding], constant: Double, widest: Int) -> Posteriors {
+        let plan = FrontierPlan(findings: findings, causes: weights.count, widest: widest)
         if plan.relaxed.isEmpty {
             let sum = pass(weights: weights, plan: plan)
             return Posteriors(

@@ -30,6 +30,8 @@ public struct Posteriors: Hashable, Sendable {
 public struct Inference: Sendable {
     /// The widest state that is summed exactly: 2^16 weights for each cause, some 50 MB for 100 causes.
     public static let widest = 16
+    /// Narrower than this no budget makes it.
+    static let narrowest = 6
 
     struct Factor: Sendable {
         let id: String
@@ -74,36 +76,48 @@ public struct Inference: Sendable {
         findingIndex = Dictionary(uniqueKeysWithValues: zip(network.findings.map(\.id), network.findings.indices))
     }
 
-    /// - Parameter without: the index of a cause that is taken as absent whatever speaks for it ("if it were cured").
-    public func posteriors(given observation: Observation, without: Int? = nil) -> Posteriors {
-        posteriors(prior(observation), present: indices(observation.present), absent: indices(observation.absent), without: without)
+    /// - Parameters:
+    ///   - without: the index of a cause that is taken as absent whatever speaks for it ("if it were cured").
+    ///   - widest: the most findings open at once; what goes beyond is bounded instead of summed.
+    public func posteriors(given observation: Observation, without: Int? = nil, widest: Int = Self.widest) -> Posteriors {
+        posteriors(
+            prior(observation), present: indices(observation.present), absent: indices(observation.absent), without: without,
+            widest: widest)
     }
 
     /// Whether a finding or factor takes part in the network.
     func hears(_ id: String) -> Bool { findingIndex[id] != nil || factorIDs.contains(id) }
 
     /// The most findings that are open at once in the sum for an observation: what it costs grows with two to this power.
-    public func frontierWidth(of observation: Observation) -> Int {
-        FrontierPlan(findings: indices(observation.present).map { findings[$0] }, causes: causes.count).width
+    public func frontierWidth(of observation: Observation) -> Int { plan(observation, widest: Self.widest).width }
+
+    /// The widest state at which this many sums over an observation stay within a budget of multiplications.
+    func widest(for observation: Observation, sums: Int, budget: Int) -> Int {
+        (Self.narrowest...Self.widest).last { sums * plan(observation, widest: $0).multiplications <= budget } ?? Self.narrowest
+    }
+
+    private func plan(_ observation: Observation, widest: Int) -> FrontierPlan {
+        FrontierPlan(findings: indices(observation.present).map { findings[$0] }, causes: causes.count, widest: widest)
     }
 
     /// How many of the present findings would be expected to vanish if a cause were cured: the expected disablement of
     /// Richens 2020 on the noisy-OR twin network. In the network's order.
-    public func expectedDisablement(given observation: Observation) -> [Double] {
+    public func expectedDisablement(given observation: Observation, widest: Int = Self.widest) -> [Double] {
         let prior = prior(observation)
         let present = indices(observation.present)
         let absent = indices(observation.absent)
-        let all = posteriors(prior, present: present, absent: absent, without: nil)
+        let all = posteriors(prior, present: present, absent: absent, without: nil, widest: widest)
         var vanishing = [Double](repeating: 0, count: causes.count)
         for finding in present {
             // Weight of "only this cause produces the finding": the finding denied, and this cause's link turned round.
-            let denied = posteriors(prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil)
+            let denied = posteriors(prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil, widest: widest)
             let ratio = exp(denied.logLikelihood - all.logLikelihood)
             for (cause, probability) in findings[finding].links {
                 vanishing[cause] += ratio * denied.probabilities[cause] * probability / (1 - probability)
             }
         }
-        return vanishing
+        // Where the sums are only bounded the ratio can overshoot; more findings than there are cannot vanish.
+        return vanishing.map { min($0, Double(present.count)) }
     }
 
     private func indices(_ ids: Set<String>) -> [Int] { ids.compactMap { findingIndex[$0] }.sorted() }
@@ -122,7 +136,7 @@ public struct Inference: Sendable {
         }
     }
 
-    private func posteriors(_ odds: [Double], present: [Int], absent: [Int], without: Int?) -> Posteriors {
+    private func posteriors(_ odds: [Double], present: [Int], absent: [Int], without: Int?, widest: Int) -> Posteriors {
         var weights = odds.map { FrontierSum.Weight(absent: 1 / (1 + $0), present: $0 / (1 + $0)) }
         if let without { weights[without].present = 0 }
         var constant = 0.0
@@ -135,6 +149,6 @@ public struct Inference: Sendable {
             if !hasParents { constant += log(finding.leak) }
             return hasParents
         }
-        return FrontierSum.posteriors(weights: weights, findings: open, constant: constant)
+        return FrontierSum.posteriors(weights: weights, findings: open, constant: constant, widest: widest)
     }
 }

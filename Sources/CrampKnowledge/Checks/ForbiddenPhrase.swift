@@ -1,3 +1,5 @@
+import Foundation
+
 extension Check {
     static let forbiddenPhrase = Check(
         "KB016", "forbidden-phrase", "No phrase that blames, frightens or pads, and none that tells anyone to do what only harms.",
@@ -6,10 +8,10 @@ extension Check {
             let isAdvice = entry.kind == .care || entry.kind == .redFlags
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
-                for (phrase, fault) in tone + (isAdvice ? harm : []) where text.contains(phrase) {
+                for (phrase, fault) in tone + (isAdvice ? harm : []) where text.range(of: phrase) != nil {
                     found.append(entry.diagnostic("KB016", "\(path): “\(phrase)” \(fault).", line: node.line))
                 }
-                if isAdvice, text.contains(/\d\s*(mg|milligrams?|[µμ]g|mcg|micrograms?|iu)\b/) {
+                if isAdvice, text.contains(where: \.isNumber), text.contains(/\d\s*(mg|milligrams?|[µμ]g|mcg|micrograms?|iu)\b/) {
                     found.append(entry.diagnostic("KB016", "\(path): a lay reader is shown no dose of a medicine.", line: node.line))
                 }
             }
