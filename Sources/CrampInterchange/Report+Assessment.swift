@@ -7,7 +7,9 @@ extension Report {
         let words = ReportWords(knowledge: knowledge, region: knowledge.region(intake.region))
         let isEmergency = assessment.urgency == .emergency
         // In an emergency one thing counts; what may be behind the cramps can wait.
-        let shown = isEmergency ? [] : Array(assessment.causes.enumerated().prefix(5).filter { $0 < 3 || $1.probability >= Self.leastShown }.map(\.element))
+        let shown =
+            isEmergency
+            ? [] : Array(assessment.causes.enumerated().prefix(5).filter { $0 < 3 || $1.probability >= Self.leastShown }.map(\.element))
         let acted = shown.filter { $0.probability >= Assessor.leastActedOn }.compactMap { knowledge.causes[$0.id] }
 
         title = "Your answer"
@@ -19,8 +21,11 @@ extension Report {
         provisional = assessment.provisional
         provisionalSays =
             "Some danger signs have not been asked about yet. Until they are, nobody can tell you that this is harmless."
-        stillToAsk = assessment.provisional
-            ? assessment.questions.compactMap { knowledge.questions[$0] }.filter(\.isDangerGroup).map { Line(text: $0.text(for: intake.subject), why: $0.why) } : []
+        stillToAsk =
+            assessment.provisional
+            ? assessment.questions.compactMap { knowledge.questions[$0] }.filter(\.isDangerGroup).map {
+                Line(text: $0.text(for: intake.subject), why: $0.why)
+            } : []
         flags = assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map {
             Flag(id: $0.id, name: $0.name, says: words.filled($0.says), inWords: $0.inWords, sources: words.sources($0.evidence))
         }
@@ -34,13 +39,20 @@ extension Report {
         doNow = lines(.measure)
         leaveAlone = lines(.avoid)
         askFor = lines(.ask)
-        refused = words.refusals(assessment.refused, sentence: "Not for you, because of")
+        refused =
+            words.refusals(assessment.refused, sentence: "Not for you, because of")
             + (isEmergency ? [] : words.refusals(assessment.held, sentence: "Held back, because we do not know about"))
         hasCauses = !shown.isEmpty
-        nothingStandsOut = shown.first.map { $0.probability < Assessor.leastActedOn } == true
+        nothingStandsOut =
+            shown.first.map { $0.probability < Assessor.leastActedOn } == true
             ? "Nothing stands out. Most cramps at night have no disease behind them." : nil
         causes = shown.compactMap { words.cause($0) }
-        tellDoctor = isEmergency ? [] : words.unique(assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map { "The danger sign: \($0.inWords)" } + acted.flatMap(\.tellDoctor))
+        tellDoctor =
+            isEmergency
+            ? []
+            : words.unique(
+                assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map { "The danger sign: \($0.inWords)" }
+                    + acted.flatMap(\.tellDoctor))
         tests = words.tests(acted)
         specialists = words.unique(acted.flatMap(\.specialists)).compactMap { knowledge.specialists[$0] }
             .map { Named(name: $0.name, says: $0.says, why: "") }

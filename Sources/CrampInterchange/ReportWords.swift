@@ -40,9 +40,12 @@ struct ReportWords {
     func reasons(_ assessment: Assessment) -> [String] {
         let flags = assessment.flags.dropFirst(assessment.flags.first?.urgency == assessment.urgency ? 1 : 0)
             .compactMap { knowledge.redFlags[$0.id] }.map { filled($0.says) }
-        let open = assessment.unresolved.isEmpty ? [] : [
-            "You could not rule out: \(assessment.unresolved.compactMap { knowledge.redFlags[$0.id]?.name.lowercasedFirst }.joined(separator: "; ")). What nobody can rule out is looked at the same day."
-        ]
+        let open =
+            assessment.unresolved.isEmpty
+            ? []
+            : [
+                "You could not rule out: \(assessment.unresolved.compactMap { knowledge.redFlags[$0.id]?.name.lowercasedFirst }.joined(separator: "; ")). What nobody can rule out is looked at the same day."
+            ]
         let isFlagged = assessment.flags.first?.urgency == assessment.urgency
         let raised = assessment.raisedBy.filter { !isFlagged && $0.urgency == assessment.urgency && $0.urgency > .routine }
             .compactMap { knowledge.causes[$0.cause] }.map { "It could be \($0.name.lowercasedFirst), and that should not wait." }
@@ -76,7 +79,9 @@ struct ReportWords {
                 .map { .init(text: "Whether \($0.name).", why: nil) },
             // "Less likely" is a word of likelihood too.
             explainingAway: (cause.mustNotMiss ? [] : explanation.explainedAwayBy).compactMap { knowledge.causes[$0] }
-                .map { "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us." },
+                .map {
+                    "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us."
+                },
             mechanism: cause.mechanism.map { .init(step: name(of: $0), says: $0.says) }, sources: sources(cause.evidence))
     }
 
@@ -85,7 +90,8 @@ struct ReportWords {
         let text = weight.present ? fact?.name : fact?.absentName
         // An odds ratio of ten, of two.
         let strength = abs(weight.logOdds) > 2.3 ? "a strong sign" : abs(weight.logOdds) > 0.69 ? "a clear sign" : "a weak sign"
-        let quantity = cause.findings.first { $0.finding == weight.fact }?.probability
+        let quantity =
+            cause.findings.first { $0.finding == weight.fact }?.probability
             ?? cause.factors.first { $0.factor == weight.fact }?.oddsRatio
         let source: String? =
             switch quantity?.source {
@@ -122,7 +128,9 @@ struct ReportWords {
         if intake.region == nil { lines.append("We do not know where you are, so the numbers to call are general ones.") }
         if intake.person.age == nil { lines.append("You gave no age, so we counted none.") }
         if assessment.errorBound > 0 {
-            lines.append("You told us so many things at once that the sums are not exact. A number may be off by \(Int((assessment.errorBound * 100).rounded(.up))) in 100.")
+            lines.append(
+                "You told us so many things at once that the sums are not exact. A number may be off by \(Int((assessment.errorBound * 100).rounded(.up))) in 100."
+            )
         }
         return lines
     }

@@ -60,7 +60,9 @@ struct Draft: Sendable {
         }
         let isList = if case .list = family.content { true } else { false }
         return (isList ? [] : [lost(family.line, "“entries” has to be a list.")])
-            + node.entries.filter { $0.key != "entries" }.map { lost($0.line, "“\($0.key)” stands beside “entries”, where nothing reads it.") }
+            + node.entries.filter { $0.key != "entries" }.map {
+                lost($0.line, "“\($0.key)” stands beside “entries”, where nothing reads it.")
+            }
     }
 
     func entry(_ id: String, of kinds: [EntryKind]) -> Entry? {

@@ -143,7 +143,8 @@ extension EntryKind {
                 .must("tellDoctor", .list(.words)), .must("evidence", Self.sources), .must("inventory", .inventory))
         case .care:
             RecordShape(
-                .must("id", .id), .must("status", Self.status), .must("name", .words), .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
+                .must("id", .id), .must("status", Self.status), .must("name", .words),
+                .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
                 .must("text", .words), .must("why", .words), .may("notIf", .list(.reference([.conditions]))),
                 .may("evenIfUnknown", .flag), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .conditions:

@@ -37,26 +37,25 @@ public struct InputErrors: Error, Hashable, Sendable {
 private struct JSONTree: Decodable {
     let node: Node
 
-    init(from decoder: any Decoder) throws {
-        let content: Node.Content
+    init(from decoder: any Decoder) throws { node = Node(content: try Self.content(decoder), line: 0) }
+
+    private static func content(_ decoder: any Decoder) throws -> Node.Content {
         if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
-            content = .mapping(
+            return .mapping(
                 try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
                     Node.Entry(key: $0.stringValue, line: 0, value: try keyed.decode(JSONTree.self, forKey: $0).node)
                 })
-        } else if var unkeyed = try? decoder.unkeyedContainer() {
+        }
+        if var unkeyed = try? decoder.unkeyedContainer() {
             var nodes: [Node] = []
             while !unkeyed.isAtEnd { nodes.append(try unkeyed.decode(JSONTree.self).node) }
-            content = .list(nodes)
-        } else {
-            let single = try decoder.singleValueContainer()
-            content =
-                if let text = try? single.decode(String.self) { .scalar(text, plain: false) }
-                else if let flag = try? single.decode(Bool.self) { .scalar(flag ? "yes" : "no", plain: true) }
-                else if let number = try? single.decode(Double.self) { .scalar(String(number), plain: true) }
-                else { .scalar("", plain: true) }
+            return .list(nodes)
         }
-        node = Node(content: content, line: 0)
+        let single = try decoder.singleValueContainer()
+        if let text = try? single.decode(String.self) { return .scalar(text, plain: false) }
+        if let flag = try? single.decode(Bool.self) { return .scalar(flag ? "yes" : "no", plain: true) }
+        if let number = try? single.decode(Double.self) { return .scalar(String(number), plain: true) }
+        return .scalar("", plain: true)
     }
 
     private struct AnyKey: CodingKey {

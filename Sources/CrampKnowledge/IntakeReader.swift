@@ -89,7 +89,9 @@ private struct IntakeReader {
         var answers: [String: Answer] = [:]
         for entry in entries {
             answers[entry.key] = answer(entry.value)
-            if answers[entry.key] == nil { report("answers.\(shortened(entry.key))", "An answer is yes, no, unknown, an option, a list of options or a number.") }
+            if answers[entry.key] == nil {
+                report("answers.\(shortened(entry.key))", "An answer is yes, no, unknown, an option, a list of options or a number.")
+            }
         }
         return answers
     }

@@ -34,7 +34,8 @@ public struct Coverage: Sendable, Codable {
     /// - Parameter folder: retired and draft entries give no home.
     public init(_ folder: KnowledgeFolder) {
         let draft = Draft(folder)
-        let homes = Set(draft.entries.filter { $0.status == "active" || $0.kind == .evidence }.flatMap { $0.node["inventory"]?.strings ?? [] })
+        let homes = Set(
+            draft.entries.filter { $0.status == "active" || $0.kind == .evidence }.flatMap { $0.node["inventory"]?.strings ?? [] })
         let bySection = Dictionary(grouping: Inventory.ordered, by: Inventory.section)
         sections = bySection.sorted { $0.key < $1.key }.map { section, items in
             Section(section: section, items: items.count, missing: items.filter { !homes.contains($0) })

@@ -125,7 +125,9 @@ extension Cause {
             urgency: node["urgency"].flatMap { Urgency(rawValue: $0.text("level")) } ?? .routine,
             threshold: node["urgency"]?["at"]?.quantity ?? Quantity(value: 0, range: nil, source: .judgement),
             codes: node.nodes("codes").map {
-                Code(system: $0.text("system"), code: $0.text("code"), display: $0.text("display"), verified: $0.text("status") == "verified")
+                Code(
+                    system: $0.text("system"), code: $0.text("code"), display: $0.text("display"), verified: $0.text("status") == "verified"
+                )
             },
             mechanism: node.nodes("mechanism").map {
                 Mechanism(step: $0["step"]?.string, factor: $0["factor"]?.string, frame: $0["frame"]?.string, says: $0.text("says"))
@@ -142,7 +144,8 @@ extension Cause {
 extension Advice {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"), why: node.text("why"),
+            id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"),
+            why: node.text("why"),
             notIf: node.strings("notIf"), evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
     }
 }

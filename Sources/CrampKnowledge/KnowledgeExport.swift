@@ -42,13 +42,14 @@ public enum UnverifiedList {
             |---|---|---|
 
             """
-            + (unverified.filter(isVital) + unverified.filter { !isVital($0) }).map { entry in
-                let kinds = EntryKind.allCases.compactMap { kind in
-                    uses[entry.id]?[kind].map { "\(kind.location.folder): \(Set($0).sorted().joined(separator: ", "))" }
-                }
-                return "| \(entry.id): \(entry.node["citation"]?.string ?? "") | \(entry.node["shows"]?.string ?? "") | \(kinds.joined(separator: "; ")) |\n"
-            }.joined()
-            + "\n## Codes\n\n" + codes.filter { !$0.1.isEmpty }.map { "- \($0): \($1.joined(separator: ", "))\n" }.joined()
+                + (unverified.filter(isVital) + unverified.filter { !isVital($0) }).map { entry in
+                    let kinds = EntryKind.allCases.compactMap { kind in
+                        uses[entry.id]?[kind].map { "\(kind.location.folder): \(Set($0).sorted().joined(separator: ", "))" }
+                    }
+                    return
+                        "| \(entry.id): \(entry.node["citation"]?.string ?? "") | \(entry.node["shows"]?.string ?? "") | \(kinds.joined(separator: "; ")) |\n"
+                }.joined()
+                + "\n## Codes\n\n" + codes.filter { !$0.1.isEmpty }.map { "- \($0): \($1.joined(separator: ", "))\n" }.joined()
     }
 }
 
@@ -66,7 +67,8 @@ enum JSON: Encodable {
         case (.list(let nodes), .list(let element)): self = .list(nodes.map { JSON($0, element) })
         case (.list(let nodes), _): self = .list(nodes.map { JSON($0, shape) })
         case (.mapping(let entries), .quantity):
-            self = .object(Dictionary(entries.map { ($0.key, JSON($0.value, $0.key == "source" ? .string : .number)) }) { first, _ in first })
+            self = .object(
+                Dictionary(entries.map { ($0.key, JSON($0.value, $0.key == "source" ? .string : .number)) }) { first, _ in first })
         case (.mapping(let entries), .record(let record)):
             self = .object(Dictionary(entries.map { ($0.key, JSON($0.value, record[$0.key]?.shape ?? .string)) }) { first, _ in first })
         case (.mapping(let entries), _):

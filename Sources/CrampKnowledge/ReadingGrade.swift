@@ -24,7 +24,9 @@ public struct ReadingGrade: Sendable {
             if isVowel, !inGroup { groups += 1 }
             inGroup = isVowel
         }
-        let isSilent = word.hasSuffix("e") && !word.hasSuffix("le") || word.hasSuffix("es") || word.hasSuffix("ed") && !word.hasSuffix("ted") && !word.hasSuffix("ded")
+        let isSilent =
+            word.hasSuffix("e") && !word.hasSuffix("le") || word.hasSuffix("es")
+            || word.hasSuffix("ed") && !word.hasSuffix("ted") && !word.hasSuffix("ded")
         return max(1, isSilent && groups > 1 ? groups - 1 : groups)
     }
 }

@@ -75,7 +75,10 @@ public enum Schemas {
             "raisedBy": list(closed(["cause": id, "urgency": urgency], required: ["cause", "urgency"])),
             "causes": list(
                 closed(
-                    ["id": id, "probability": number(0...1), "rank": ["type": "integer", "minimum": 1], "explains": ["type": "number", "minimum": 0]],
+                    [
+                        "id": id, "probability": number(0...1), "rank": ["type": "integer", "minimum": 1],
+                        "explains": ["type": "number", "minimum": 0],
+                    ],
                     required: ["id", "probability", "rank", "explains"])),
             "errorBound": number(0...1), "firstAid": choice(FirstAid.allCases.map(\.rawValue)), "advice": list(id), "refused": refusals,
             "held": refusals, "questions": list(id), "contradictions": list(id), "notRecognised": list(id),

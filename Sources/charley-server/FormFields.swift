@@ -70,7 +70,9 @@ struct FormFields: Sendable {
         func number(_ name: String) -> Double? {
             guard !self[name].isEmpty else { return nil }
             let value = Double(self[name].replacing(",", with: ".").filter { !$0.isWhitespace })
-            if value == nil { problems.append(.init(field: name, sentence: "A number is needed here. Leave it empty if you do not know it.")) }
+            if value == nil {
+                problems.append(.init(field: name, sentence: "A number is needed here. Leave it empty if you do not know it."))
+            }
             return value
         }
         for (name, known) in Self.closed where !self[name].isEmpty && !known.contains(self[name]) {

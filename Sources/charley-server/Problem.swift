@@ -39,13 +39,17 @@ struct ProblemPage {
             switch error {
             case let problem as Problem: problem.page
             case is NIOTooManyBytesError:
-                .init(status: .contentTooLarge, title: "Too much", sentence: "That is more than \(Intake.largest / 1024) kilobytes. Charley did not read it.")
+                .init(
+                    status: .contentTooLarge, title: "Too much",
+                    sentence: "That is more than \(Intake.largest / 1024) kilobytes. Charley did not read it.")
             case let error as any HTTPResponseError where error.status == .notFound:
                 .init(status: .notFound, title: "Not found", sentence: "There is no page here.")
             case let error as any HTTPResponseError where error.status.kind == .clientError:
                 .init(status: error.status, title: "Not understood", sentence: "Charley could not read this request.")
             default:
-                .init(status: .internalServerError, title: "Our fault", sentence: "Something went wrong in Charley itself. Nothing you gave was kept.")
+                .init(
+                    status: .internalServerError, title: "Our fault",
+                    sentence: "Something went wrong in Charley itself. Nothing you gave was kept.")
             }
     }
 }

@@ -24,8 +24,9 @@ struct AssessCommand: AsyncParsableCommand {
         try await console.run {
             let knowledge = try knowledge.load()
             let intake =
-                if let answers { try Intake(try console.contents(of: answers), knowledge: knowledge) }
-                else { TerminalInterview(knowledge: knowledge, console: console).run() }
+                if let answers { try Intake(try console.contents(of: answers), knowledge: knowledge) } else {
+                    TerminalInterview(knowledge: knowledge, console: console).run()
+                }
             let assessment = knowledge.assess(intake)
             if format == .json { return try console.write(json: AssessmentDocument(assessment, knowledge: knowledge)) }
             let report = Report(assessment, of: intake, knowledge: knowledge)

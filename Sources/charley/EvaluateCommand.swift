@@ -29,7 +29,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             case .text: console.write(evaluation.text)
             }
             let all = evaluation.strata[0]
-            let isSafe = all.emergencyRecall.count == all.emergencyRecall.n && all.unsafeAdvice.count == 0
+            let isSafe =
+                all.emergencyRecall.count == all.emergencyRecall.n && all.unsafeAdvice.count == 0
                 && all.neverLessUrgentThanSafe.count == all.neverLessUrgentThanSafe.n
             if !isSafe { throw Exit.findings.code }
         }
@@ -43,7 +44,8 @@ extension Evaluation {
             + cases.filter { $0.urgency != $0.expectedUrgency || ($0.rank ?? 1) > 1 || !$0.shownThoughForbidden.isEmpty }.map {
                 "  \($0.id): \($0.urgency.rawValue), expected \($0.expectedUrgency.rawValue); first \($0.first), accepted at \($0.rank.map(String.init) ?? "-")"
                     + ($0.flags.isEmpty ? "" : "; flags \($0.flags.joined(separator: ", "))")
-                    + ($0.shownThoughForbidden.isEmpty ? "" : "; forbidden but shown: \($0.shownThoughForbidden.joined(separator: ", "))") + "\n"
+                    + ($0.shownThoughForbidden.isEmpty ? "" : "; forbidden but shown: \($0.shownThoughForbidden.joined(separator: ", "))")
+                    + "\n"
             }.joined()
     }
 }
@@ -63,7 +65,8 @@ extension Evaluation.Stratum {
         }
         return "\(name): \(vignettes) vignettes, \((meanAnswers * 10).rounded() / 10) answers on average\n"
             + rows.map { label, proportion in
-                let share = proportion.share.map { "\(percent($0)) (95 %: \(percent(proportion.lower)) to \(percent(proportion.upper)))" } ?? "-"
+                let share =
+                    proportion.share.map { "\(percent($0)) (95 %: \(percent(proportion.lower)) to \(percent(proportion.upper)))" } ?? "-"
                 return "  \(label.padding(28))\(proportion.count)/\(proportion.n)  \(share)\n"
             }.joined()
             + (brier.map { "  \("Brier score of the first".padding(28))\(($0 * 1000).rounded() / 1000)\n" } ?? "")

@@ -41,7 +41,8 @@ struct KnowledgeCommand: AsyncParsableCommand {
     }
 
     struct NetworkCommand: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "network", abstract: "Causes, factors and findings with their numbers, as JSON.")
+        static let configuration = CommandConfiguration(
+            commandName: "network", abstract: "Causes, factors and findings with their numbers, as JSON.")
         @OptionGroup var knowledge: KnowledgeOption
 
         func run() async throws { try await run(on: .live) }
@@ -54,7 +55,8 @@ struct KnowledgeCommand: AsyncParsableCommand {
     struct CoverageCommand: AsyncParsableCommand {
         enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-        static let configuration = CommandConfiguration(commandName: "coverage", abstract: "Which items of the mission's inventory have a home.")
+        static let configuration = CommandConfiguration(
+            commandName: "coverage", abstract: "Which items of the mission's inventory have a home.")
         @Option(help: "text or json.") var format: Format = .text
         @OptionGroup var knowledge: KnowledgeOption
 

@@ -22,7 +22,8 @@ struct KnowledgeOption: ParsableArguments {
         let compilation = KnowledgeCompiler.compile(try read())
         guard let knowledge = compilation.knowledge else {
             let first = compilation.diagnostics.first { $0.severity == .error }
-            throw Failure(exit: .badInput, sentence: "The knowledge has errors, the first: \(first?.description ?? ""). See: charley knowledge lint")
+            throw Failure(
+                exit: .badInput, sentence: "The knowledge has errors, the first: \(first?.description ?? ""). See: charley knowledge lint")
         }
         return knowledge
     }

@@ -102,11 +102,17 @@ struct TerminalInterview {
         person.age = number(you ? "How old are you, in years?" : "How old are they, in years?", field: "age") { Person(age: $0) }
         person.sex = choose(you ? "What is your sex?" : "What is their sex?", [("female", .female), ("male", .male)])
         if person.sex != .male, person.age.map({ (10..<60).contains($0) }) ?? true {
-            let options: [(String, Person.Pregnancy)] = [("no", .no), ("pregnant", .pregnant(weeks: nil)), ("gave birth in the last weeks", .postpartum(weeks: 0))]
+            let options: [(String, Person.Pregnancy)] = [
+                ("no", .no), ("pregnant", .pregnant(weeks: nil)), ("gave birth in the last weeks", .postpartum(weeks: 0)),
+            ]
             person.pregnancy = choose("Pregnant, or just had a baby?", options) ?? .unknown
             switch person.pregnancy {
-            case .pregnant: person.pregnancy = .pregnant(weeks: number("How many weeks pregnant?", field: "weeks") { Person(pregnancy: .pregnant(weeks: $0)) })
-            case .postpartum: person.pregnancy = .postpartum(weeks: number("How many weeks since the birth?", field: "weeks") { Person(pregnancy: .postpartum(weeks: $0)) } ?? 0)
+            case .pregnant:
+                person.pregnancy = .pregnant(
+                    weeks: number("How many weeks pregnant?", field: "weeks") { Person(pregnancy: .pregnant(weeks: $0)) })
+            case .postpartum:
+                person.pregnancy = .postpartum(
+                    weeks: number("How many weeks since the birth?", field: "weeks") { Person(pregnancy: .postpartum(weeks: $0)) } ?? 0)
             default: break
             }
         }

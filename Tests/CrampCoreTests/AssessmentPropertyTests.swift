@@ -61,7 +61,8 @@ import Testing
         var random = SeededGenerator(seed: 5)
         let interview = Interview(Bundled.knowledge)
         for walk in 0..<(Effort.properties / 10) {
-            var intake = Intake(person: Person(age: Double(walk % 90), sex: walk % 2 == 0 ? .female : .male, pregnancy: walk % 2 == 0 ? .no : nil))
+            var intake = Intake(
+                person: Person(age: Double(walk % 90), sex: walk % 2 == 0 ? .female : .male, pregnancy: walk % 2 == 0 ? .no : nil))
             var asked: [String] = []
             while let question = interview.next(after: intake) {
                 #expect(!asked.contains(question.id))
@@ -69,7 +70,8 @@ import Testing
                 intake.answers[question.id] = [Answer.no, .no, .no, .no, .unknown, .yes].randomElement(using: &random).map { reply in
                     switch question.kind {
                     case .yesNo: reply
-                    case .choice(let options), .multiple(let options): reply == .unknown ? .unknown : options.randomElement(using: &random).map { .option($0.id) } ?? .unknown
+                    case .choice(let options), .multiple(let options):
+                        reply == .unknown ? .unknown : options.randomElement(using: &random).map { .option($0.id) } ?? .unknown
                     case .number(_, let range, _): .number(range.lowerBound)
                     }
                 }

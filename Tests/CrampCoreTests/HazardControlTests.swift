@@ -58,7 +58,8 @@ import Testing
 
     @Test(arguments: signs)
     func `every danger sign has words for somebody who looks on, and not knowing it is not its absence`(_ sign: Sign) {
-        for question in [sign.group, sign.question] + [sign.question.ifUnknown.flatMap { Self.knowledge.questions[$0] }].compactMap({ $0 }) {
+        for question in [sign.group, sign.question] + [sign.question.ifUnknown.flatMap { Self.knowledge.questions[$0] }].compactMap({ $0 })
+        {
             #expect(question.observerText?.isEmpty == false, "\(question.id)")
         }
         let facts = Facts(Intake(subject: .other, answers: [sign.group.id: .unknown]), knowledge: Self.knowledge)
@@ -94,7 +95,9 @@ import Testing
     @Test(arguments: Array(knowledge.regions))
     func `every region has its numbers and the day they were checked`(_ region: Region) {
         #expect(region.emergency.prefix { $0.isNumber }.count >= 3)
-        for words in [region.outOfHours, region.maternity, region.poisons, region.crisis] { #expect(!words.isEmpty && !words.contains("{")) }
+        for words in [region.outOfHours, region.maternity, region.poisons, region.crisis] {
+            #expect(!words.isEmpty && !words.contains("{"))
+        }
         #expect(region.checked.wholeMatch(of: /20\d\d-\d\d-\d\d/) != nil)
     }
 
@@ -115,7 +118,9 @@ import Testing
     }
 
     @Test(arguments: [("chest", Person.Pregnancy.no, Urgency.emergency), ("belly", .pregnant(weeks: 30), .sameDay)])
-    func `a cramp in the chest, or in the belly in pregnancy, is no cramp in the leg`(site: String, pregnancy: Person.Pregnancy, least: Urgency) {
+    func `a cramp in the chest, or in the belly in pregnancy, is no cramp in the leg`(
+        site: String, pregnancy: Person.Pregnancy, least: Urgency
+    ) {
         let person = Person(age: 30, sex: .female, pregnancy: pregnancy)
         let denied = Dictionary(uniqueKeysWithValues: Self.knowledge.dangerGroups.map { ($0.id, Answer.no) })
         let assessment = Bundled.assessor.assess(Intake(person: person, answers: denied.merging(["where-is-it": .option(site)]) { $1 }))

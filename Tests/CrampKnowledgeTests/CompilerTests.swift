@@ -22,7 +22,8 @@ import Testing
 
     @Test func `all that is wrong is told, by file and line`() {
         let found = Folder.diagnostics([
-            "tests/z.yaml": "entries:\n  - id: Z z\n    colour: red\n", "tests/a.yaml": "id: [", "evidence/b.yaml": Folder.source("    x: 1\n"),
+            "tests/z.yaml": "entries:\n  - id: Z z\n    colour: red\n", "tests/a.yaml": "id: [",
+            "evidence/b.yaml": Folder.source("    x: 1\n"),
         ])
         #expect(found.map(\.file) == found.map(\.file).sorted())
         #expect(Set(found.map(\.code)) == ["KB001", "KB002", "KB003", "KB004"])
@@ -38,7 +39,9 @@ import Testing
     @Test func `faulty knowledge is never loaded`() throws {
         let failing = try #require(CheckCase.all.first)
         let folder = Bundle.module.bundleURL.appendingPathComponent("Fixtures/checks/\(failing.code)-\(failing.name)")
-        let failure = #expect(throws: KnowledgeCompiler.Failure.self) { try KnowledgeCompiler.load(folder.appendingPathComponent("failing")) }
+        let failure = #expect(throws: KnowledgeCompiler.Failure.self) {
+            try KnowledgeCompiler.load(folder.appendingPathComponent("failing"))
+        }
         #expect(failure?.description.contains("[KB001]") == true)
         #expect(try KnowledgeCompiler.load(folder.appendingPathComponent("passing")).specialists.ids == ["nurse"])
     }
@@ -76,7 +79,10 @@ import Testing
         let cause = try #require(compilation.knowledge?.causes["clot"])
         #expect(cause.baseRate == Quantity(value: 0.02, range: 0.01...0.04, source: .judgement))
         #expect(cause.threshold == Quantity(value: 0.2, range: 0.1...0.3, source: .judgement))
-        #expect(cause.findings == [.init(finding: "sore", probability: Quantity(value: 0.5, range: 0.4...0.6, source: .evidence("walker-2000")))])
+        #expect(
+            cause.findings == [
+                .init(finding: "sore", probability: Quantity(value: 0.5, range: 0.4...0.6, source: .evidence("walker-2000")))
+            ])
         #expect(compilation.knowledge?.facts["sore"]?.kind == .finding(leak: Quantity(value: 0.1, range: 0.05...0.2, source: .judgement)))
     }
 

@@ -69,7 +69,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
             ]),
         Fault("a number has no source", "factors/a.yaml:6 KB009", files: prevalence("value: 0.3, range: [0.1, 0.4]")),
         Fault("a source is not there", "factors/a.yaml:6 KB009", files: prevalence("value: 0.3, source: nobody-1999")),
-        Fault("a number lies outside its range", "factors/a.yaml:6 KB009", files: prevalence("value: 0.5, range: [0.1, 0.4], source: judgement")),
+        Fault(
+            "a number lies outside its range", "factors/a.yaml:6 KB009",
+            files: prevalence("value: 0.5, range: [0.1, 0.4], source: judgement")),
         Fault("a range is turned round", "factors/a.yaml:6 KB009", files: prevalence("value: 0.3, range: [0.4, 0.1], source: judgement")),
         Fault("a number is a word", "factors/a.yaml:6 KB009", files: prevalence("value: few, range: [0.1, 0.4], source: judgement")),
         Fault("a number is not a number", "factors/a.yaml:6 KB009", files: prevalence("value: nan, source: walker-2000")),
@@ -114,8 +116,12 @@ struct Fault: Sendable, CustomTestStringConvertible {
                 "factors/a.yaml": Folder.facts("a"),
                 "causes/clot.yaml": Folder.cause("clot", factors: "{factor: a, oddsRatio: 0, range: [0, 1], source: judgement}"),
             ]),
-        Fault("a base rate is a percentage", "causes/clot.yaml:9 KB011", files: ["causes/clot.yaml": Folder.cause("clot", baseRate: "2", range: "1, 4")]),
-        Fault("a threshold is a percentage", "causes/clot.yaml:6 KB011", files: ["causes/clot.yaml": Folder.cause("clot", at: "20", atRange: "10, 30")]),
+        Fault(
+            "a base rate is a percentage", "causes/clot.yaml:9 KB011",
+            files: ["causes/clot.yaml": Folder.cause("clot", baseRate: "2", range: "1, 4")]),
+        Fault(
+            "a threshold is a percentage", "causes/clot.yaml:6 KB011",
+            files: ["causes/clot.yaml": Folder.cause("clot", at: "20", atRange: "10, 30")]),
         Fault(
             "a rule looks at nothing", "red-flags/bad-leg.yaml:1 KB012", "red-flags/bad-leg.yaml:1 KB014", "red-flags/bad-leg.yaml:1 KB018",
             files: ["red-flags/bad-leg.yaml": Folder.rule("bad-leg")]),
@@ -155,7 +161,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
         Fault("advice shouts", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Rest now!")]),
         Fault("advice speaks of what harms", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Do not take quinine.")]),
         Fault("advice has a dose in mg", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Take 400 mg a day.")]),
-        Fault("advice has a dose in full", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Take 400 milligrams a day.")]),
+        Fault(
+            "advice has a dose in full", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Take 400 milligrams a day.")]),
         Fault("advice has a tiny dose", "care/rest.yaml:6 KB016", files: ["care/rest.yaml": Folder.advice("Take 25 μg a day.")]),
         Fault(
             "an emergency rests on what only the person can tell", "questions/danger.yaml:8 KB018",

@@ -16,7 +16,8 @@ enum Folder {
     /// A family of facts with nothing special about them.
     static func facts(_ ids: String..., extra: String = "") -> String {
         "entries:\n"
-            + ids.map { "  - id: \($0)\n    name: it is so\n    absent: it is not so\n    status: active\n\(extra)    evidence: []\n" }.joined()
+            + ids.map { "  - id: \($0)\n    name: it is so\n    absent: it is not so\n    status: active\n\(extra)    evidence: []\n" }
+            .joined()
     }
 
     static func nurse(_ says: String = "A nurse can look at your leg.", status: String = "active", extra: String = "") -> String {
@@ -52,7 +53,8 @@ enum Folder {
     /// A danger group that asks for these facts, one question each, called `ask-<fact>`; each of them has a question for "I don't know".
     static func group(_ facts: String..., name: String = "danger", canLook: Bool = true) -> String {
         let ids = facts.map { "ask-\($0)" }.joined(separator: ", ")
-        return "entries:\n  - id: \(name)\n    status: active\n    type: yes-no\n    text: Is it bad?\n    why: It may be bad.\n    drill: [\(ids)]\n"
+        return
+            "entries:\n  - id: \(name)\n    status: active\n    type: yes-no\n    text: Is it bad?\n    why: It may be bad.\n    drill: [\(ids)]\n"
             + facts.map { fact in
                 "  - id: ask-\(fact)\n    status: active\n    type: yes-no\n    text: Is it so?\n    why: It may be bad.\n"
                     + (canLook ? "    ifUnknown: look-\(fact)\n" : "") + "    sets: [\(fact)]\n"

@@ -18,7 +18,8 @@ import Testing
         "brackets as YAML": "a: " + chain("[", bytes: nearly), "braces as YAML": "a: " + chain("{a: ", bytes: nearly),
         "closed brackets as YAML": "a: " + chain("[", bytes: nearly / 2) + chain("]", bytes: nearly / 2),
         "dashes": chain("- ", bytes: nearly), "question marks": chain("? ", bytes: nearly),
-        "nine hundred dashes": chain("- ", bytes: 1800) + "x", "nine hundred brackets": "a: " + chain("[", bytes: 900) + chain("]", bytes: 900),
+        "nine hundred dashes": chain("- ", bytes: 1800) + "x",
+        "nine hundred brackets": "a: " + chain("[", bytes: 900) + chain("]", bytes: 900),
         "five hundred brackets as JSON": chain("[", bytes: 500) + chain("]", bytes: 500),
         "an answer in forty brackets": "schema: 1\nanswers: {time: " + chain("[", bytes: 40) + chain("]", bytes: 40) + "}\n",
     ]
@@ -61,7 +62,10 @@ import Testing
         #expect(Intake.errors(Data("schema: 1\ntext: ".utf8) + bytes) == [InputError(field: "file", sentence: "It is not UTF-8 text.")])
     }
 
-    @Test(arguments: ["", " ", "\n\n", "# nothing\n", "\u{FEFF}", "\0", "{", "[", "{\"schema\": 1", "{\"schema\": 1}}", "{schema: 1}", "---\n---\n", "a: b: c"])
+    @Test(arguments: [
+        "", " ", "\n\n", "# nothing\n", "\u{FEFF}", "\0", "{", "[", "{\"schema\": 1", "{\"schema\": 1}}", "{schema: 1}", "---\n---\n",
+        "a: b: c",
+    ])
     func `an empty or broken file is refused as a file`(_ text: String) {
         let errors = Intake.errors(text)
         #expect(errors.map(\.field) == ["file"])
@@ -84,7 +88,8 @@ import Testing
 
     /// Every cut and every changed byte of a good file: an answer or errors, never a crash.
     @Test func `no cut and no changed byte of a good intake crashes the reader`() {
-        let good = Array(#"{"schema": 1, "person": {"age": 6.7e1, "pregnancy": {"weeks": 3}}, "answers": {"tablets": ["statin"], "minutes": 3}}"#.utf8)
+        let good = Array(
+            #"{"schema": 1, "person": {"age": 6.7e1, "pregnancy": {"weeks": 3}}, "answers": {"tablets": ["statin"], "minutes": 3}}"#.utf8)
         for length in 0..<good.count { #expect(!Intake.errors(Data(good.prefix(length))).isEmpty) }
         for place in good.indices {
             for change: UInt8 in [1, 2, 4, 16, 32, 128] {

@@ -45,24 +45,36 @@ struct BadIntake: Sendable, CustomTestStringConvertible {
         BadIntake("a pregnancy of sixty weeks", "person: {pregnancy: {weeks: 60}}", "person.pregnancy.weeks", words: "0 to 45"),
         BadIntake("a birth long ago", "person: {pregnancy: {postpartumWeeks: 53}}", "person.pregnancy.postpartumWeeks", words: "0 to 52"),
         BadIntake("a pregnant man", "person: {sex: male, pregnancy: yes}", "person.pregnancy", words: "You chose male and a pregnancy"),
-        BadIntake("a man after a birth", "person: {sex: male, pregnancy: {postpartumWeeks: 3}}", "person.pregnancy", words: "You chose male"),
-        BadIntake("a pregnant child", "person: {age: 8, pregnancy: {weeks: 20}}", "person.pregnancy", words: "does not go with the age of 8"),
+        BadIntake(
+            "a man after a birth", "person: {sex: male, pregnancy: {postpartumWeeks: 3}}", "person.pregnancy", words: "You chose male"),
+        BadIntake(
+            "a pregnant child", "person: {age: 8, pregnancy: {weeks: 20}}", "person.pregnancy", words: "does not go with the age of 8"),
         BadIntake("a pregnancy at sixty", "person: {age: 60, pregnancy: yes}", "person.pregnancy", words: "does not go with the age of 60"),
         BadIntake("answers as a list", "answers: [yes]", "answers", words: "a group of question ids"),
-        BadIntake("an unknown question", "answers: {leg-purple: yes}", "answers.leg-purple", words: "There is no question called “leg-purple”"),
+        BadIntake(
+            "an unknown question", "answers: {leg-purple: yes}", "answers.leg-purple", words: "There is no question called “leg-purple”"),
         BadIntake("an empty answer", "answers: {leg-swollen: }", "answers.leg-swollen", words: "An answer is yes, no, unknown"),
-        BadIntake("an answer that is a group", "answers: {leg-swollen: {left: yes}}", "answers.leg-swollen", words: "An answer is yes, no, unknown"),
+        BadIntake(
+            "an answer that is a group", "answers: {leg-swollen: {left: yes}}", "answers.leg-swollen",
+            words: "An answer is yes, no, unknown"),
         BadIntake("options within options", "answers: {tablets: [[statin]]}", "answers.tablets", words: "An answer is yes, no, unknown"),
-        BadIntake("a number where yes or no is asked", "answers: {leg-swollen: 3}", "answers.leg-swollen", words: "Expected: yes or no, or unknown."),
-        BadIntake("a yes where one of several is asked", "answers: {time: yes}", "answers.time", words: "Expected: one of night, day, or unknown."),
+        BadIntake(
+            "a number where yes or no is asked", "answers: {leg-swollen: 3}", "answers.leg-swollen",
+            words: "Expected: yes or no, or unknown."),
+        BadIntake(
+            "a yes where one of several is asked", "answers: {time: yes}", "answers.time", words: "Expected: one of night, day, or unknown."
+        ),
         BadIntake("a list where one is asked", "answers: {time: [night, day]}", "answers.time", words: "Expected: one of"),
-        BadIntake("an unknown option", "answers: {time: dusk}", "answers.time", words: "“dusk” is not one of the answers. They are: night, day."),
+        BadIntake(
+            "an unknown option", "answers: {time: dusk}", "answers.time", words: "“dusk” is not one of the answers. They are: night, day."),
         BadIntake("an unknown option among known ones", "answers: {tablets: [statin, gin]}", "answers.tablets", words: "“gin” is not one"),
         BadIntake("an unknown option alone", "answers: {tablets: gin}", "answers.tablets", words: "“gin” is not one"),
-        BadIntake("none together with some", "answers: {tablets: [none, statin]}", "answers.tablets", words: "chosen together with other answers"),
+        BadIntake(
+            "none together with some", "answers: {tablets: [none, statin]}", "answers.tablets", words: "chosen together with other answers"),
         BadIntake("a word where a number is asked", "answers: {minutes: long}", "answers.minutes", words: "Expected: a number of minutes"),
         BadIntake("a number out of range", "answers: {minutes: 61}", "answers.minutes", words: "It can be 0 to 60."),
-        BadIntake("an unknown condition", "conditions: [possible-clot, gout]", "conditions[1]", words: "There is no condition called “gout”"),
+        BadIntake(
+            "an unknown condition", "conditions: [possible-clot, gout]", "conditions[1]", words: "There is no condition called “gout”"),
         BadIntake("conditions as a word", "conditions: possible-clot", "conditions", words: "A list of at most 100 names"),
         BadIntake("medicines as groups", "medicines: [{name: aspirin}]", "medicines", words: "A list of at most 100 names"),
         BadIntake(
@@ -147,12 +159,15 @@ struct BadIntake: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        ("leg-swollen", "yes", Answer.yes), ("leg-swollen", "no", .no), ("leg-swollen", "unknown", .unknown), ("leg-swollen", "\"yes\"", .yes),
+        ("leg-swollen", "yes", Answer.yes), ("leg-swollen", "no", .no), ("leg-swollen", "unknown", .unknown),
+        ("leg-swollen", "\"yes\"", .yes),
         ("time", "day", .option("day")), ("time", "unknown", .unknown), ("tablets", "none", .option("none")),
         ("tablets", "[statin]", .options(["statin"])), ("tablets", "[]", .options([])), ("minutes", "0", .number(0)),
         ("minutes", "60", .number(60)), ("minutes", "unknown", .unknown),
     ])
-    func `every kind of question takes its answers, and that one does not know`(_ question: String, _ text: String, _ expected: Answer) throws {
+    func `every kind of question takes its answers, and that one does not know`(_ question: String, _ text: String, _ expected: Answer)
+        throws
+    {
         #expect(try Intake.read("schema: 1\nanswers: {\(question): \(text)}\n").answers == [question: expected])
     }
 

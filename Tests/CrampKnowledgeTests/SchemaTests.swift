@@ -10,7 +10,8 @@ import Testing
     private static let names =
         ["intake", "vignette", "assessment", "network", "questions"]
         + [
-            "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors", "frames",
+            "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
+            "frames",
             "tests", "specialists", "medicines", "phrases", "regions", "hazards",
         ].map { "knowledge-\($0)" }
 

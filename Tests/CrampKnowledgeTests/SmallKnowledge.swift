@@ -16,9 +16,13 @@ extension KnowledgeBase {
                 "minutes",
                 .number(unit: "minutes", range: 0...60, bands: [.init(bounds: .init(atLeast: 30, below: nil), sets: ["long-cramp"])])),
         ])
-        knowledge.conditions = Catalogue([Condition(id: "possible-clot", name: "a clot", facts: ["swollen-leg"], redFlags: [], evidence: [])])
+        knowledge.conditions = Catalogue([
+            Condition(id: "possible-clot", name: "a clot", facts: ["swollen-leg"], redFlags: [], evidence: [])
+        ])
         knowledge.regions = Catalogue([
-            Region(id: "GB", name: "Britain", emergency: "999", outOfHours: "111", maternity: "m", poisons: "p", crisis: "c", checked: "2000-01-01")
+            Region(
+                id: "GB", name: "Britain", emergency: "999", outOfHours: "111", maternity: "m", poisons: "p", crisis: "c",
+                checked: "2000-01-01")
         ])
         return knowledge
     }()

@@ -5,7 +5,11 @@ import Testing
 @testable import CrampKnowledge
 
 @Suite struct UnverifiedListTests {
-    @Test func `the committed list of what is not verified is what Charley gives: charley knowledge export --unverified > Documentation/unverified.md`() throws {
+    @Test
+    func
+        `the committed list of what is not verified is what Charley gives: charley knowledge export --unverified > Documentation/unverified.md`()
+        throws
+    {
         let committed = try String(contentsOf: Project.root.appendingPathComponent("Documentation/unverified.md"), encoding: .utf8)
         #expect(committed == UnverifiedList.markdown(try KnowledgeFolder(Bundled.folder)))
     }

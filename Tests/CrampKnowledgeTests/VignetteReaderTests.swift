@@ -39,7 +39,8 @@ import Testing
     @Test func `a bare list and JSON do as well, in their order`() throws {
         let list = try read(vignette("a") + vignette("b"))
         let json = try read(
-            #"{"vignettes": [{"id": "a", "source": "s", "kind": "constructed", "intake": {"schema": 1}, "expected": {"urgency": "days"}}]}"#)
+            #"{"vignettes": [{"id": "a", "source": "s", "kind": "constructed", "intake": {"schema": 1}, "expected": {"urgency": "days"}}]}"#
+        )
         #expect(list.map(\.id) == ["a", "b"] && json.map(\.id) == ["a"])
     }
 
@@ -81,6 +82,7 @@ import Testing
     }
 
     @Test func `seventeen megabytes are refused by their size`() {
-        #expect(errors(String(repeating: " ", count: 17 * 1024 * 1024)).first?.sentence.hasPrefix("It is larger than 16384 kilobytes") == true)
+        #expect(
+            errors(String(repeating: " ", count: 17 * 1024 * 1024)).first?.sentence.hasPrefix("It is larger than 16384 kilobytes") == true)
     }
 }

@@ -20,5 +20,6 @@ public enum Effort {
 
 /// The project's own folder, for fixtures that stand beside the code.
 public enum Project {
-    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 }

@@ -19,7 +19,9 @@ public struct RandomIntake {
         let illness = Double.random(in: 0...0.3, using: &random)
         for question in knowledge.questions where chance(answered) { intake.answers[question.id] = answer(question, illness) }
         if chance(0.1) { intake.conditions = [pick(knowledge.conditions.ids)] }
-        if chance(0.1), let medicine = knowledge.medicines.randomElement(using: &random) { intake.medicines = Array(medicine.names.prefix(1)) }
+        if chance(0.1), let medicine = knowledge.medicines.randomElement(using: &random) {
+            intake.medicines = Array(medicine.names.prefix(1))
+        }
         if chance(0.05), let family = knowledge.phrases.randomElement(using: &random) { intake.text = family.phrases.first ?? "" }
         return intake
     }

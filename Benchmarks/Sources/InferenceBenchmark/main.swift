@@ -21,7 +21,8 @@ struct References: Decodable {
 
 let fixtures = URL(fileURLWithPath: ProcessInfo.processInfo.environment["CHARLEY_FIXTURES"] ?? "../Tests/CrampCoreTests/Fixtures")
 let network = try JSONDecoder().decode(Network.self, from: Data(contentsOf: fixtures.appendingPathComponent("synthetic-network.json")))
-let references = try JSONDecoder().decode(References.self, from: Data(contentsOf: fixtures.appendingPathComponent("synthetic-posteriors.json")))
+let references = try JSONDecoder().decode(
+    References.self, from: Data(contentsOf: fixtures.appendingPathComponent("synthetic-posteriors.json")))
 let inference = Inference(network)
 
 for positives in 0...16 {
@@ -45,7 +46,8 @@ let assessor = Assessor(knowledge)
 let findings = assessor.inference.network.findings.map(\.id)
 for positives in [8, 16, 40] {
     let observation = Observation(present: Set(findings.prefix(positives)), absent: Set(findings.dropFirst(positives).prefix(20)))
-    benchmark("real \(min(positives, findings.count)) positive + 20 denied, frontier \(assessor.inference.frontierWidth(of: observation))") {
+    benchmark("real \(min(positives, findings.count)) positive + 20 denied, frontier \(assessor.inference.frontierWidth(of: observation))")
+    {
         use(assessor.inference.posteriors(given: observation))
     }
 }

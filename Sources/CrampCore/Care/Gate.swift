@@ -29,10 +29,7 @@ extension Gate {
         var presence: [String: Presence] = [:]
         for condition in knowledge.conditions {
             let signs = condition.facts.map { facts[$0] } + condition.redFlags.compactMap { rules[$0]?.presence }
-            presence[condition.id] =
-                if stated.contains(condition.id) || signs.contains(.present) { .present }
-                else if signs.allSatisfy({ $0 == .absent }) { .absent }
-                else { .unknown }
+            presence[condition.id] = stated.contains(condition.id) ? .present : .any(of: signs)
         }
         self.init(presence: presence)
     }

@@ -130,8 +130,11 @@ public struct Assessor: Sendable {
         let emergencies = flags.filter { $0.urgency == .emergency }
         var urgent = (emergencies.isEmpty ? flags : emergencies).flatMap { knowledge.redFlags[$0.id]?.advice ?? [] }
         if flags.first?.urgency != urgency, let word = Self.seeking[urgency] { urgent.insert(word, at: 0) }
-        let ordinary = urgency == .emergency ? [] : knowledge.everyone
-            + causes.prefix(5).filter { $0.probability >= Self.leastActedOn }.flatMap { knowledge.causes[$0.id]?.advice ?? [] }
+        let ordinary =
+            urgency == .emergency
+            ? []
+            : knowledge.everyone
+                + causes.prefix(5).filter { $0.probability >= Self.leastActedOn }.flatMap { knowledge.causes[$0.id]?.advice ?? [] }
         var seen = Set<String>()
         func unique(_ ids: [String]) -> [Advice] {
             ids.filter { seen.insert($0).inserted }.compactMap { knowledge.advice[$0] }

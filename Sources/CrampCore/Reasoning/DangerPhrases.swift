@@ -15,7 +15,9 @@ public struct DangerPhrases: Sendable {
         return families.compactMap { family in
             let harmless = family.harmless.flatMap { Self.places(of: $0, in: words) }
             let dangerous = family.dangerous.flatMap { Self.places(of: $0, in: words) }
-            return dangerous.contains { place in !harmless.contains { $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound } }
+            return dangerous.contains { place in
+                !harmless.contains { $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound }
+            }
                 ? family.phrase : nil
         }
     }

@@ -54,7 +54,8 @@ public struct Evaluation: Codable, Hashable, Sendable {
         revision = assessor.knowledge.revision
         cases = answered.map(\.summary)
         let kinds = Dictionary(grouping: answered) { $0.vignette.kind.rawValue }
-        strata = [Stratum("all", answered)]
+        strata =
+            [Stratum("all", answered)]
             + (kinds.count > 1 ? kinds.sorted { $0.key < $1.key }.map { Stratum($0.key, $0.value) } : [])
     }
 

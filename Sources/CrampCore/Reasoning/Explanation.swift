@@ -99,10 +99,15 @@ extension Observation {
 
     /// Adds one fact as another observation has it; false where that one does not know it.
     fileprivate mutating func take(_ fact: Fact, from other: Observation) -> Bool {
-        if let value = other.factors[fact.id] { factors[fact.id] = value }
-        else if other.present.contains(fact.id) { present.insert(fact.id) }
-        else if other.absent.contains(fact.id) { absent.insert(fact.id) }
-        else { return false }
+        if let value = other.factors[fact.id] {
+            factors[fact.id] = value
+        } else if other.present.contains(fact.id) {
+            present.insert(fact.id)
+        } else if other.absent.contains(fact.id) {
+            absent.insert(fact.id)
+        } else {
+            return false
+        }
         return true
     }
 }

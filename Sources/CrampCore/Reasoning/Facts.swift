@@ -53,12 +53,7 @@ public struct Facts: Sendable {
     private mutating func deriveComposites(_ knowledge: KnowledgeBase) {
         for fact in knowledge.facts {
             guard case .anyOf(let parts) = fact.derivation else { continue }
-            let values = parts.map { self[$0] }
-            presence[fact.id] =
-                if values.contains(.present) { .present }
-                else if values.allSatisfy({ $0 == .absent }) { .absent }
-                else if values.contains(.unknown) { .unknown }
-                else { .notAsked }
+            presence[fact.id] = .any(of: parts.map { self[$0] })
         }
     }
 

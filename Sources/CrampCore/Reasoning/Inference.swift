@@ -110,7 +110,8 @@ public struct Inference: Sendable {
         var vanishing = [Double](repeating: 0, count: causes.count)
         for finding in present {
             // Weight of "only this cause produces the finding": the finding denied, and this cause's link turned round.
-            let denied = posteriors(prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil, widest: widest)
+            let denied = posteriors(
+                prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil, widest: widest)
             let ratio = exp(denied.logLikelihood - all.logLikelihood)
             for (cause, probability) in findings[finding].links {
                 vanishing[cause] += ratio * denied.probabilities[cause] * probability / (1 - probability)

@@ -7,7 +7,9 @@ extension KnowledgeBase {
     /// Everything in an intake that we cannot use, each with the name of its field. Empty: it can be assessed.
     public func problems(in intake: Intake) -> [InputError] {
         problems(in: intake.person)
-            + (intake.region.map { regions[$0] == nil ? [InputError(field: "region", sentence: Wording.unknownRegion($0, known: regions.ids))] : [] } ?? [])
+            + (intake.region.map {
+                regions[$0] == nil ? [InputError(field: "region", sentence: Wording.unknownRegion($0, known: regions.ids))] : []
+            } ?? [])
             + intake.conditions.enumerated().compactMap { index, id in
                 facts[id] == nil && conditions[id] == nil
                     ? InputError(field: "conditions[\(index)]", sentence: Wording.unknownID(id, kind: "condition")) : nil
@@ -33,7 +35,9 @@ extension KnowledgeBase {
             }
             if let age = person.age, age < 10 || age >= 60 {
                 problems.append(
-                    .init(field: "person.pregnancy", sentence: "A pregnancy does not go with the age of \(Wording.number(age)). Please change one of the two."))
+                    .init(
+                        field: "person.pregnancy",
+                        sentence: "A pregnancy does not go with the age of \(Wording.number(age)). Please change one of the two."))
             }
         case .no, .unknown, nil: break
         }
@@ -43,7 +47,8 @@ extension KnowledgeBase {
                 problems.append(
                     .init(
                         field: "person.pregnancy.\(field)",
-                        sentence: "\(Wording.number(weeks)) is not a number of weeks we can use. It can be 0 to \(Wording.number(longest))."))
+                        sentence: "\(Wording.number(weeks)) is not a number of weeks we can use. It can be 0 to \(Wording.number(longest))."
+                    ))
             }
         }
         return problems
@@ -61,7 +66,9 @@ extension KnowledgeBase {
             ids.filter { id in !question.options.contains { $0.id == id } }.map {
                 .init(
                     field: field,
-                    sentence: "“\(Wording.quoted($0))” is not one of the answers. They are: \(question.options.map(\.id).joined(separator: ", ")).")
+                    sentence:
+                        "“\(Wording.quoted($0))” is not one of the answers. They are: \(question.options.map(\.id).joined(separator: ", "))."
+                )
             }
         }
         switch (question.kind, answer) {
@@ -74,7 +81,11 @@ extension KnowledgeBase {
             let alone = question.options.filter { ids.contains($0.id) && $0.sets.isEmpty }
             if let none = alone.first, ids.count > 1 {
                 return missing(ids)
-                    + [.init(field: field, sentence: "“\(none.text)” was chosen together with other answers. Please choose one or the other.")]
+                    + [
+                        .init(
+                            field: field, sentence: "“\(none.text)” was chosen together with other answers. Please choose one or the other."
+                        )
+                    ]
             }
             return missing(ids)
         case (.multiple, _): return wrong("a list of \(question.options.map(\.id).joined(separator: ", "))")
@@ -83,7 +94,9 @@ extension KnowledgeBase {
             return [
                 .init(
                     field: field,
-                    sentence: "\(Wording.number(value)) \(unit) is not a number we can use here. It can be \(Wording.number(range.lowerBound)) to \(Wording.number(range.upperBound)).")
+                    sentence:
+                        "\(Wording.number(value)) \(unit) is not a number we can use here. It can be \(Wording.number(range.lowerBound)) to \(Wording.number(range.upperBound))."
+                )
             ]
         case (.number(let unit, _, _), _): return wrong("a number of \(unit)")
         }
@@ -94,7 +107,9 @@ extension KnowledgeBase {
 enum Wording {
     static func age(_ age: Double) -> String {
         let tenth = age / 10
-        let guess = age > 120 && KnowledgeBase.ages.contains(tenth) && tenth == tenth.rounded() ? " Did you mean \(number(tenth))?" : " It can be 0 to 120 years."
+        let guess =
+            age > 120 && KnowledgeBase.ages.contains(tenth) && tenth == tenth.rounded()
+            ? " Did you mean \(number(tenth))?" : " It can be 0 to 120 years."
         return "\(number(age)) is not an age we can use.\(guess)"
     }
 

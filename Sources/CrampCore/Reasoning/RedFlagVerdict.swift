@@ -16,11 +16,14 @@ public struct RedFlagVerdict: Identifiable, Hashable, Sendable {
     public init(_ rule: RedFlag, facts: Facts) {
         id = rule.id
         urgency = rule.urgency
-        outcome =
-            if rule.holds({ facts[$0] == .present }) { .fires }
-            else if rule.holds({ facts[$0] == .present || facts[$0] == .unknown }) { .unresolved }
-            else if rule.holds({ facts[$0] != .absent }) { .open(missing: rule.inputs.filter { facts[$0] == .notAsked }) }
-            else { .clear }
+        outcome = Self.outcome(of: rule, facts)
+    }
+
+    private static func outcome(of rule: RedFlag, _ facts: Facts) -> Outcome {
+        if rule.holds({ facts[$0] == .present }) { return .fires }
+        if rule.holds({ facts[$0] == .present || facts[$0] == .unknown }) { return .unresolved }
+        if rule.holds({ facts[$0] != .absent }) { return .open(missing: rule.inputs.filter { facts[$0] == .notAsked }) }
+        return .clear
     }
 
     /// The least urgency that this rule asks for. A danger to life that somebody cannot rule out is looked at the same day.

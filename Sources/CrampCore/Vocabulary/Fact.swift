@@ -6,6 +6,13 @@ public enum Presence: String, Sendable, Codable, CaseIterable {
     case unknown
     case notAsked
 
+    /// Of parts of which any one is enough: present where one is, absent where all are. Of no parts at all: absent.
+    static func any(of parts: some Collection<Presence>) -> Presence {
+        if parts.contains(.present) { return .present }
+        if parts.allSatisfy({ $0 == .absent }) { return .absent }
+        return parts.contains(.unknown) ? .unknown : .notAsked
+    }
+
     /// Of two answers about the same fact the more dangerous one counts, and a definite one before none.
     func merged(with other: Presence) -> Presence {
         for candidate in [Presence.present, .absent, .unknown] where self == candidate || other == candidate { return candidate }

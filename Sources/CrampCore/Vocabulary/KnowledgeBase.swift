@@ -40,6 +40,7 @@ public struct KnowledgeBase: Sendable {
         id.flatMap { regions[$0] } ?? regions["XX"]
             ?? Region(
                 id: "XX", name: "Anywhere", emergency: "112 or your local emergency number", outOfHours: "your doctor's out-of-hours line",
-                maternity: "your maternity unit or midwife", poisons: "your local poisons line", crisis: "your local crisis line", checked: "")
+                maternity: "your maternity unit or midwife", poisons: "your local poisons line", crisis: "your local crisis line",
+                checked: "")
     }
 }

@@ -23,7 +23,9 @@ extension Check {
                 .flatMap { ($0.node["required"]?.strings ?? []) + ($0.node["anyOf"]?.strings ?? []) })
         for question in asking where question.node["ifUnknown"] == nil && !vital.isDisjoint(with: question.node["sets"]?.strings ?? []) {
             found.append(
-                question.diagnostic("KB018", "An emergency needs “\(question.id)”, so “I don't know” has to lead to a question that anyone can answer by looking."))
+                question.diagnostic(
+                    "KB018",
+                    "An emergency needs “\(question.id)”, so “I don't know” has to lead to a question that anyone can answer by looking."))
         }
         return found
     }

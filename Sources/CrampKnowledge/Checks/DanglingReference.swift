@@ -7,7 +7,9 @@ extension Check {
                 let target = draft.entry(id, of: kinds)
                 if target == nil {
                     found.append(
-                        entry.diagnostic("KB008", "There is no “\(id)” in \(kinds.map { $0.location.folder }.joined(separator: " or ")).", line: node.line))
+                        entry.diagnostic(
+                            "KB008", "There is no “\(id)” in \(kinds.map { $0.location.folder }.joined(separator: " or ")).",
+                            line: node.line))
                 } else if target?.status == "retired", entry.status != "retired" {
                     found.append(entry.diagnostic("KB008", "“\(id)” in \(path) is retired.", line: node.line))
                 } else if target?.status == "draft", entry.status == "active" {
@@ -20,7 +22,8 @@ extension Check {
             for node in manifest["everyone"]?.list ?? [] where draft.entry(node.string ?? "", of: [.care])?.status != "active" {
                 found.append(
                     Diagnostic(
-                        file: file, line: node.line, severity: .error, code: "KB008", message: "There is no “\(node.string ?? "")” in force in care."))
+                        file: file, line: node.line, severity: .error, code: "KB008",
+                        message: "There is no “\(node.string ?? "")” in force in care."))
             }
         }
         return found

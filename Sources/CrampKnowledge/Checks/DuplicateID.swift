@@ -1,5 +1,7 @@
 extension Check {
-    static let duplicateID = Check("KB007", "duplicate-id", "No two entries of a kind have the same id; findings and factors share one space.") { draft in
+    static let duplicateID = Check(
+        "KB007", "duplicate-id", "No two entries of a kind have the same id; findings and factors share one space."
+    ) { draft in
         var seen: [String: Draft.Entry] = [:]
         return draft.entries.compactMap { entry in
             let key = "\(entry.kind.namespace[0]) \(entry.id)"

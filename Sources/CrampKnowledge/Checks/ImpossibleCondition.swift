@@ -17,7 +17,8 @@ extension Check {
                             "KB012", "“\(one.string ?? "")” and “\(other.string ?? "")” cannot be true together.", line: other.line))
                 }
                 if !anyOf.isEmpty, anyOf.allSatisfy({ draft.exclude(one.string ?? "", $0.string ?? "", choices) }) {
-                    found.append(rule.diagnostic("KB012", "Nothing in anyOf can be true together with “\(one.string ?? "")”.", line: one.line))
+                    found.append(
+                        rule.diagnostic("KB012", "Nothing in anyOf can be true together with “\(one.string ?? "")”.", line: one.line))
                 }
             }
             if required.isEmpty && anyOf.isEmpty { found.append(rule.diagnostic("KB012", "The rule looks at nothing.")) }

@@ -24,7 +24,8 @@ extension Check {
             case .causes:
                 demand(isShare(entry.node["baseRate"]?["value"]?.double), "A base rate lies between 0 and 1.", entry.node["baseRate"])
                 let threshold = entry.node["urgency"]?["at"]
-                demand(isShare(threshold?["value"]?.double), "The probability from which a cause is urgent lies between 0 and 1.", threshold)
+                demand(
+                    isShare(threshold?["value"]?.double), "The probability from which a cause is urgent lies between 0 and 1.", threshold)
                 for link in entry.node["findings"]?.list ?? [] {
                     let value = link["probability"]?.double ?? 0
                     demand(value > 0 && value <= 0.99, "A link lies above 0 and is at most 0.99.", link)

@@ -1,7 +1,8 @@
 extension Check {
     static let unusedQuestion = Check(
         "KB013", "unused-question",
-        "Every question sets a fact that a rule, a cause, a condition or another question uses; every fact that is used can be set.") { draft in
+        "Every question sets a fact that a rule, a cause, a condition or another question uses; every fact that is used can be set."
+    ) { draft in
         var used = Set<String>()
         for entry in draft.entries where entry.status != "retired" {
             switch entry.kind {

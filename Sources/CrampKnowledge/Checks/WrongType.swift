@@ -1,13 +1,15 @@
 extension Check {
-    static let wrongType = Check("KB004", "wrong-type", "Every value has the form that its key demands.", each: { entry, draft in
-        var found: [Diagnostic] = []
-        draft.walk(entry) { path, node, shape in
-            if let expected = shape.unmet(by: node) {
-                found.append(entry.diagnostic("KB004", "“\(path.isEmpty ? entry.id : path)” has to be \(expected).", line: node.line))
+    static let wrongType = Check(
+        "KB004", "wrong-type", "Every value has the form that its key demands.",
+        each: { entry, draft in
+            var found: [Diagnostic] = []
+            draft.walk(entry) { path, node, shape in
+                if let expected = shape.unmet(by: node) {
+                    found.append(entry.diagnostic("KB004", "“\(path.isEmpty ? entry.id : path)” has to be \(expected).", line: node.line))
+                }
             }
-        }
-        return found
-    })
+            return found
+        })
 }
 
 extension ValueShape {
