@@ -46,7 +46,10 @@ extension Report {
         nothingStandsOut =
             shown.first.map { $0.probability < Assessor.leastActedOn } == true
             ? "Nothing stands out. Most cramps at night have no disease behind them." : nil
-        causes = shown.compactMap { words.cause($0) }
+        // Beside an alarm, what must not be missed stands before what is merely likely.
+        let isAlarm = assessment.urgency >= .sameDay
+        func comesFirst(_ cause: Assessment.RankedCause) -> Bool { isAlarm && knowledge.causes[cause.id]?.mustNotMiss == true }
+        causes = (shown.filter(comesFirst) + shown.filter { !comesFirst($0) }).compactMap { words.cause($0) }
         tellDoctor =
             isEmergency
             ? []

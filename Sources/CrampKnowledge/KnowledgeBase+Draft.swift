@@ -9,7 +9,9 @@ extension KnowledgeBase {
         everyone = draft.manifest?.node["everyone"]?.strings ?? []
         func all<T>(_ kind: EntryKind, _ make: (Node) -> T) -> Catalogue<T> { Catalogue(draft.inForce(kind).map(make)) }
         facts = Catalogue(draft.inForce(.factors).map(Fact.init(factor:)) + draft.inForce(.findings).map(Fact.init(finding:)))
-        questions = all(.questions, Question.init)
+        let order = draft.manifest?.node["order"]?.strings ?? []
+        let asked = all(.questions, Question.init)
+        questions = Catalogue(order.compactMap { asked[$0] } + asked.filter { !order.contains($0.id) })
         redFlags = all(.redFlags, RedFlag.init)
         causes = all(.causes, Cause.init)
         advice = all(.care, Advice.init)

@@ -87,7 +87,7 @@ struct AssessCommandTests {
         ("schema: 1\nanswers: {danger-leg: maybe}\n", "answers.danger-leg", "yes or no"),
         ("schema: 1\nregion: ZZ\n", "region", "GB, XX"), ("schema: 2\n", "schema", "Only schema: 1"), ("", "file", "nothing in it"),
         ("a: [", "file", "Line"),
-        ("{", "file", "not JSON"),
+        ("{", "file", "not YAML"),
     ])
     func `what cannot be used is named on standard error, and nothing is written`(answers: String, field: String, words: String) async {
         let console = CollectedConsole(files: ["a": answers])

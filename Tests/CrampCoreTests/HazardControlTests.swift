@@ -48,6 +48,22 @@ import Testing
         #expect(verdict.floor == .sameDay)
     }
 
+    @Test func `an ambulance for what is no emergency is counted, and so is one that was not called`() {
+        func vignette(_ id: String, fit: Answer, urgency: Urgency) -> Vignette {
+            Vignette(
+                id: id, source: "judgement", kind: .constructed, intake: Intake(answers: ["danger-whole": .yes, "ask-fit-now": fit]),
+                expected: .init(causes: [], mustInclude: [], urgency: urgency, leastUrgentSafe: urgency, firstAid: nil, mustNotShow: []))
+        }
+        let all = Evaluation(
+            [
+                vignette("too-much", fit: .yes, urgency: .days), vignette("enough", fit: .no, urgency: .days),
+                vignette("too-little", fit: .no, urgency: .emergency),
+            ], assessor: Assessor(TestKnowledge.small)
+        ).strata[0]
+        #expect(all.ambulanceForNonEmergency == Proportion(1, of: 2))
+        #expect(all.emergencyRecall == Proportion(0, of: 1))
+    }
+
     @Test(arguments: Intake.Subject.allCases)
     func `whoever knows nothing at all is seen today, and is sent no ambulance`(_ subject: Intake.Subject) {
         let answers = Dictionary(uniqueKeysWithValues: Self.knowledge.questions.ids.map { ($0, Answer.unknown) })

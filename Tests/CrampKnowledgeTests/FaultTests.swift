@@ -26,7 +26,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     static let ofForm: [Fault] = [
         Fault("there is no manifest", "manifest.yaml:1 KB001", manifest: nil),
-        Fault("the manifest has no revision", "manifest.yaml:1 KB001", manifest: "name: Charley\n"),
+        Fault("the manifest has no revision", "manifest.yaml:1 KB001", manifest: "everyone: []\n"),
         Fault("the manifest has a key that nothing reads", "manifest.yaml:2 KB001", manifest: "revision: \"1\"\nevryone: []\n"),
         Fault("a folder has no kind", "recipes/soup.yaml:1 KB001", files: ["recipes/soup.yaml": "id: soup\n"]),
         Fault("a file lies beside the folders", "notes.yaml:1 KB001", files: ["notes.yaml": "id: notes\n"]),
@@ -104,23 +104,23 @@ struct Fault: Sendable, CustomTestStringConvertible {
                 "causes/clot.yaml": Folder.cause("clot", findings: "{finding: a, probability: 0.5, range: [0.4, 0.6], source: judgement}"),
             ]),
         Fault(
-            "a link is certain", "causes/clot.yaml:11 KB011", "findings/a.yaml:2 KB013",
+            "a link is certain", "causes/clot.yaml:12 KB011", "findings/a.yaml:2 KB013",
             files: [
                 "findings/a.yaml": Folder.facts("a", extra: leak),
                 "causes/clot.yaml": Folder.cause("clot", findings: "{finding: a, probability: 1, range: [0.9, 1], source: judgement}"),
             ]),
         Fault(
-            "a factor in use has no prevalence, and its odds ratio is nothing", "causes/clot.yaml:10 KB011", "factors/a.yaml:2 KB011",
+            "a factor in use has no prevalence, and its odds ratio is nothing", "causes/clot.yaml:11 KB011", "factors/a.yaml:2 KB011",
             "factors/a.yaml:2 KB013",
             files: [
                 "factors/a.yaml": Folder.facts("a"),
                 "causes/clot.yaml": Folder.cause("clot", factors: "{factor: a, oddsRatio: 0, range: [0, 1], source: judgement}"),
             ]),
         Fault(
-            "a base rate is a percentage", "causes/clot.yaml:9 KB011",
+            "a base rate is a percentage", "causes/clot.yaml:10 KB011",
             files: ["causes/clot.yaml": Folder.cause("clot", baseRate: "2", range: "1, 4")]),
         Fault(
-            "a threshold is a percentage", "causes/clot.yaml:6 KB011",
+            "a threshold is a percentage", "causes/clot.yaml:7 KB011",
             files: ["causes/clot.yaml": Folder.cause("clot", at: "20", atRange: "10, 30")]),
         Fault(
             "a rule looks at nothing", "red-flags/bad-leg.yaml:1 KB012", "red-flags/bad-leg.yaml:1 KB014", "red-flags/bad-leg.yaml:1 KB018",

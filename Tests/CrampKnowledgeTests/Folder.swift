@@ -73,6 +73,7 @@ enum Folder {
         status: active
         name: Clot in the leg
         about: A clot can block a vein.
+        isCramp: true
         mustNotMiss: false
         urgency: {level: days, at: {value: \(at), range: [\(atRange)], source: judgement}}
         codes: []

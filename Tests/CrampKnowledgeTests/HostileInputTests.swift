@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "\n\n", "# nothing\n", "\u{FEFF}", "\0", "{", "[", "{\"schema\": 1", "{\"schema\": 1}}", "{schema: 1}", "---\n---\n",
+        "", " ", "\n\n", "# nothing\n", "\u{FEFF}", "\0", "{", "[", "{\"schema\": 1", "{\"schema\": 1}}", "{schema: 1", "---\n---\n",
         "a: b: c",
     ])
     func `an empty or broken file is refused as a file`(_ text: String) {

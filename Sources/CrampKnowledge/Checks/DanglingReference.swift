@@ -19,11 +19,13 @@ extension Check {
             return found
         }
         if let (file, manifest) = draft.manifest {
-            for node in manifest["everyone"]?.list ?? [] where draft.entry(node.string ?? "", of: [.care])?.status != "active" {
-                found.append(
-                    Diagnostic(
-                        file: file, line: node.line, severity: .error, code: "KB008",
-                        message: "There is no “\(node.string ?? "")” in force in care."))
+            for (key, kind) in [("everyone", EntryKind.care), ("order", .questions)] {
+                for node in manifest[key]?.list ?? [] where draft.entry(node.string ?? "", of: [kind])?.status != "active" {
+                    found.append(
+                        Diagnostic(
+                            file: file, line: node.line, severity: .error, code: "KB008",
+                            message: "There is no “\(node.string ?? "")” in force in \(kind.location.folder)."))
+                }
             }
         }
         return found
