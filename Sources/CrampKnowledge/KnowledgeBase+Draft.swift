@@ -8,11 +8,14 @@ extension KnowledgeBase {
         revision = draft.manifest?.node["revision"]?.string ?? ""
         everyone = draft.manifest?.node["everyone"]?.strings ?? []
         func all<T>(_ kind: EntryKind, _ make: (Node) -> T) -> Catalogue<T> { Catalogue(draft.inForce(kind).map(make)) }
+        /// The entries that the manifest names under `key` first, in its order.
+        func ordered<T>(by key: String, _ entries: Catalogue<T>) -> Catalogue<T> {
+            let first = draft.manifest?.node[key]?.strings ?? []
+            return Catalogue(first.compactMap { entries[$0] } + entries.filter { !first.contains($0.id) })
+        }
         facts = Catalogue(draft.inForce(.factors).map(Fact.init(factor:)) + draft.inForce(.findings).map(Fact.init(finding:)))
-        let order = draft.manifest?.node["order"]?.strings ?? []
-        let asked = all(.questions, Question.init)
-        questions = Catalogue(order.compactMap { asked[$0] } + asked.filter { !order.contains($0.id) })
-        redFlags = all(.redFlags, RedFlag.init)
+        questions = ordered(by: "order", all(.questions, Question.init))
+        redFlags = ordered(by: "gravest", all(.redFlags, RedFlag.init))
         causes = all(.causes, Cause.init)
         advice = all(.care, Advice.init)
         conditions = all(.conditions, Condition.init)

@@ -3,7 +3,7 @@ public struct Triage: Sendable {
     public let urgency: Urgency
     /// Not everything that could be a danger to life has been asked.
     public let provisional: Bool
-    /// Red flags that fire, the most urgent first.
+    /// Red flags that fire, the most urgent first; of equals, as the knowledge base has them, the gravest first.
     public let flags: [RedFlagVerdict]
     /// Dangers to life that the person could not rule out.
     public let unresolved: [RedFlagVerdict]
@@ -18,7 +18,8 @@ public struct Triage: Sendable {
         self.facts = facts
         self.verdicts = verdicts
         self.raisedBy = raisedBy
-        flags = verdicts.filter { $0.outcome == .fires }.sorted { $0.urgency > $1.urgency }
+        let firing = verdicts.filter { $0.outcome == .fires }
+        flags = Urgency.allCases.reversed().flatMap { urgency in firing.filter { $0.urgency == urgency } }
         unresolved = verdicts.filter { $0.outcome == .unresolved && $0.urgency == .emergency }
         let known = (verdicts.map(\.floor) + raisedBy.map(\.urgency)).max() ?? .selfCare
         // Nothing that is still open could make an emergency more urgent.

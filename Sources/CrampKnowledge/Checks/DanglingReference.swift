@@ -19,7 +19,7 @@ extension Check {
             return found
         }
         if let (file, manifest) = draft.manifest {
-            for (key, kind) in [("everyone", EntryKind.care), ("order", .questions)] {
+            for (key, kind) in [("everyone", EntryKind.care), ("gravest", .redFlags), ("order", .questions)] {
                 for node in manifest[key]?.list ?? [] where draft.entry(node.string ?? "", of: [kind])?.status != "active" {
                     found.append(
                         Diagnostic(
