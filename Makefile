@@ -29,6 +29,7 @@ check: ## What needs no test runner: content, imports, counts, form, schemas
 	scripts/check-imports
 	swift format lint --strict --recursive Sources Tests Knowledge Package.swift
 	.venv/bin/python scripts/check-schemas.py .build/debug/charley
+	.venv/bin/python scripts/hazard-table.py --check
 
 browser:
 	.venv/bin/python -m pytest -q Tests/browser

@@ -163,4 +163,12 @@ import Testing
         #expect(assessment.flags.first?.id == "fit-not-breathing")
         #expect(Set(assessment.advice.prefix(2)) == ["call-ambulance", "start-cpr"])
     }
+
+    @Test func `beside an emergency, what the other flags say not to do still holds`() {
+        let intake = Intake(conditions: ["face-droop", "quinine-sight-hearing-heartbeat"])
+        let assessment = Bundled.assessor.assess(intake)
+        #expect(assessment.urgency == .emergency)
+        #expect(assessment.advice.contains("take-no-more-quinine-until-spoken"))
+        #expect(assessment.advice.first == "call-ambulance")
+    }
 }

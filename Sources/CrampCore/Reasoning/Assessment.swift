@@ -127,8 +127,13 @@ public struct Assessor: Sendable {
     private func advice(
         for flags: [RedFlagVerdict], causes: [Assessment.RankedCause], urgency: Urgency
     ) -> (urgent: [Advice], ordinary: [Advice]) {
-        let emergencies = flags.filter { $0.urgency == .emergency }
-        var urgent = (emergencies.isEmpty ? flags : emergencies).flatMap { knowledge.redFlags[$0.id]?.advice ?? [] }
+        // Beside an emergency the other flags only warn: what they say not to do still holds.
+        let isEmergency = flags.first?.urgency == .emergency
+        var urgent = flags.flatMap { flag in
+            (knowledge.redFlags[flag.id]?.advice ?? []).filter {
+                !isEmergency || flag.urgency == .emergency || knowledge.advice[$0]?.kind == .avoid
+            }
+        }
         if flags.first?.urgency != urgency, let word = Self.seeking[urgency] { urgent.insert(word, at: 0) }
         let ordinary =
             urgency == .emergency
