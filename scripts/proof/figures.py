@@ -41,15 +41,17 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
-def peers(path: Path) -> str:
+def peers(path: Path, network: str, ours: list[tuple[str, float]]) -> str:
     rows = []
     for line in path.read_text().splitlines():
         if not line.startswith("{"):
             continue
         one = json.loads(line)
         answer = f"{one['seconds'] * 1000:.1f} ms" if one.get("seconds") is not None else str(one.get("error"))
-        rows.append([f"{one['peer']} {one.get('version') or ''}".strip(), str(one.get("form", "")), str(one["positives"]), answer.replace("|", "/")])
-    return table(["peer", "form", "positives (+ 20 denied)", "all posteriors"], rows)
+        own = next((time for name, time in ours if name.startswith(f"{network} {one['positives']} positive + 20")), None)
+        ratio = f"{one['seconds'] * 1e6 / own:.0f}" if own and one.get("seconds") is not None else ""
+        rows.append([f"{one['peer']} {one.get('version') or ''}".strip(), str(one.get("form", "")), str(one["positives"]), answer.replace("|", "/"), ratio])
+    return table(["peer", "form", "positives (+ 20 denied)", "all posteriors", "times ours"], rows)
 
 
 def main(folder: Path, documentation: Path) -> None:
@@ -70,9 +72,9 @@ def main(folder: Path, documentation: Path) -> None:
         "![Time against the frontier](frontier.svg)\n",
         "### Peers, the synthetic network\n",
         "The same evidence on the same machine in the same run. *Plain*: the network as it is; *prepared*: denied findings folded into the priors and each gate broken into a chain by us, which is half of our own method.\n",
-        peers(folder / "peers-synthetic.jsonl"),
+        peers(folder / "peers-synthetic.jsonl", "synthetic", rows),
         "### Peers, the real network\n",
-        peers(folder / "peers-real.jsonl"),
+        peers(folder / "peers-real.jsonl", "real", rows),
         "## Vignettes\n",
         "Constructed by us and read by our tests: for regression, not proof.\n",
         "```\n" + (folder / "vignettes.txt").read_text().split("\nNot as expected")[0].strip() + "\n```\n",

@@ -4,7 +4,9 @@ Usage: server.py CHARLEY_SERVER. Prints one JSON object. Needs wrk and strace.
 """
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,7 +42,10 @@ def server(*command: str) -> Iterator[tuple[str, int, float]]:
         urllib.request.urlopen(f"{address}/health").read()
         yield address, process.pid, time.monotonic() - started
     finally:
-        process.terminate()
+        # strace passes no signal on: what it started is told itself.
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        for pid in [*map(int, children), process.pid]:
+            os.kill(pid, signal.SIGTERM)
         process.wait()
 
 

@@ -49,10 +49,12 @@ extension KnowledgeBase {
 public struct Assessor: Sendable {
     public let knowledge: KnowledgeBase
     public let inference: Inference
+    private let dangerSigns: Set<String>
 
     public init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
         inference = Inference(knowledge.network)
+        dangerSigns = knowledge.dangerSigns
     }
 
     /// How urgent it is: the rules first, and causes only to raise it.
@@ -88,7 +90,7 @@ public struct Assessor: Sendable {
     /// Danger signs speak through the rules alone: counted here as well, one more of them could explain a cause away and
     /// lower the urgency (`Documentation/decisions/0003`).
     private func raisedByCauses(_ facts: Facts) -> [(cause: String, urgency: Urgency)] {
-        let observation = Observation(facts, knowledge: knowledge, except: knowledge.dangerSigns)
+        let observation = Observation(facts, knowledge: knowledge, except: dangerSigns)
         let posteriors = inference.posteriors(given: observation)
         return zip(knowledge.causes, posteriors.probabilities)
             .filter { cause, probability in

@@ -21,8 +21,11 @@ public struct Facts: Sendable {
             if known.isEmpty { notRecognised.append(Wording.quoted(name)) }
             for medicine in known { set(medicine.sets, .present) }
         }
+        let dangerSigns = knowledge.dangerSigns
         for question in knowledge.questions {
-            if let answer = intake.answers[question.id] { read(answer, to: question, in: intake, knowledge: knowledge) }
+            if let answer = intake.answers[question.id] {
+                read(answer, to: question, in: intake, knowledge: knowledge, dangerSigns: dangerSigns)
+            }
         }
         deriveComposites(knowledge)
         // What a question leaves out because it cannot apply is known to be absent.
@@ -53,19 +56,22 @@ public struct Facts: Sendable {
     private mutating func deriveComposites(_ knowledge: KnowledgeBase) {
         for fact in knowledge.facts {
             guard case .anyOf(let parts) = fact.derivation else { continue }
-            presence[fact.id] = .any(of: parts.map { self[$0] })
+            // What was stated as a whole holds without its parts.
+            if self[fact.id] != .present { presence[fact.id] = .any(of: parts.map { self[$0] }) }
         }
     }
 
-    private mutating func read(_ answer: Answer, to question: Question, in intake: Intake, knowledge: KnowledgeBase) {
+    private mutating func read(
+        _ answer: Answer, to question: Question, in intake: Intake, knowledge: KnowledgeBase, dangerSigns: Set<String>
+    ) {
         if question.isDangerGroup { return readGroup(answer, question, intake, knowledge) }
         switch (question.kind, answer) {
         case (_, .unknown): set(question.facts, .unknown)
         case (.yesNo(let facts), .yes): set(facts, .present)
         case (.yesNo(let facts), .no): set(facts, .absent)
-        case (.choice(let options), .option(let id)): choose([id], of: options, knowledge: knowledge)
-        case (.multiple(let options), .option(let id)): choose([id], of: options, knowledge: knowledge)
-        case (.multiple(let options), .options(let ids)): choose(ids, of: options, knowledge: knowledge)
+        case (.choice(let options), .option(let id)): choose([id], of: options, dangerSigns: dangerSigns)
+        case (.multiple(let options), .option(let id)): choose([id], of: options, dangerSigns: dangerSigns)
+        case (.multiple(let options), .options(let ids)): choose(ids, of: options, dangerSigns: dangerSigns)
         case (.number(_, _, let bands), .number(let value)):
             let hit = bands.filter { $0.bounds.contains(value) }.flatMap(\.sets)
             set(hit, .present)
@@ -75,10 +81,10 @@ public struct Facts: Sendable {
     }
 
     /// What is not chosen is absent, but for danger signs: only their own question denies those.
-    private mutating func choose(_ ids: [String], of options: [Question.Option], knowledge: KnowledgeBase) {
+    private mutating func choose(_ ids: [String], of options: [Question.Option], dangerSigns: Set<String>) {
         let hit = Set(options.filter { ids.contains($0.id) }.flatMap(\.sets))
         set(hit, .present)
-        set(options.flatMap(\.sets).filter { !hit.contains($0) && !knowledge.dangerSigns.contains($0) }, .absent)
+        set(options.flatMap(\.sets).filter { !hit.contains($0) && !dangerSigns.contains($0) }, .absent)
     }
 
     /// A group speaks only for those of its questions that have no answer of their own.

@@ -3,8 +3,8 @@ public struct KnowledgeBase: Sendable {
     public var revision = ""
     /// The first 16 hexadecimal digits of the content's SHA-256.
     public var hash = ""
-    public var facts = Catalogue<Fact>() { didSet { findDangerSigns() } }
-    public var questions = Catalogue<Question>() { didSet { findDangerSigns() } }
+    public var facts = Catalogue<Fact>()
+    public var questions = Catalogue<Question>()
     public var redFlags = Catalogue<RedFlag>()
     public var causes = Catalogue<Cause>()
     public var advice = Catalogue<Advice>()
@@ -24,12 +24,10 @@ public struct KnowledgeBase: Sendable {
     public init() {}
 
     /// The facts that the groups of danger signs ask, and those that follow from one of them.
-    public private(set) var dangerSigns: Set<String> = []
-
-    private mutating func findDangerSigns() {
+    public var dangerSigns: Set<String> {
         let asked = Set(questions.flatMap(\.drill).flatMap { questions[$0]?.facts ?? [] })
         let derived = facts.filter { if case .anyOf(let parts) = $0.derivation { !asked.isDisjoint(with: parts) } else { false } }
-        dangerSigns = asked.union(derived.map(\.id))
+        return asked.union(derived.map(\.id))
     }
 
     /// The groups of danger signs, in the order they are asked.
