@@ -150,7 +150,8 @@ extension EntryKind {
         case .conditions:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words), .must("when", Self.facts),
-                .may("flags", .list(.reference([.redFlags]))), .must("evidence", Self.sources))
+                .may("flags", .list(.reference([.redFlags]))),
+                .may("causes", .list(.reference([.causes]))), .must("evidence", Self.sources))
         case .evidence:
             RecordShape(
                 .must("id", .id), .must("status", .oneOf(["verified", "unverified"])), .must("citation", .string), .may("doi", .string),

@@ -159,6 +159,7 @@ extension Condition {
     fileprivate init(_ node: Node) {
         self.init(
             id: node.text("id"), name: node.text("name"), facts: node.strings("when"), redFlags: node.strings("flags"),
+            causes: node.strings("causes"),
             evidence: node.strings("evidence"))
     }
 }

@@ -171,4 +171,17 @@ import Testing
         #expect(assessment.advice.contains("take-no-more-quinine-until-spoken"))
         #expect(assessment.advice.first == "call-ambulance")
     }
+
+    @Test func `a clot that is only likely, without a red flag, closes the gate too`() {
+        let intake = Intake(
+            person: Person(age: 50, sex: .male),
+            answers: [
+                "danger-leg": .no, "danger-chest": .no, "danger-body": .no, "where-is-it": .option("calf"), "how-long": .option("hours"),
+                "which-side": .option("same"), "calf-and-foot": .options(["tender"]), "conditions-known": .option("none"),
+                "clot-risks": .options(["previous-clot", "long-journey"]),
+            ])
+        let assessment = Bundled.assessor.assess(intake)
+        #expect(assessment.raisedBy.map(\.cause).contains("deep-vein-thrombosis"))
+        #expect(Set(assessment.advice).isDisjoint(with: ["massage-calf", "supported-calf-stretch", "warmth-on-muscle", "stand-and-walk"]))
+    }
 }

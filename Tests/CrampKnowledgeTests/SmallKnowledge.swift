@@ -17,7 +17,7 @@ extension KnowledgeBase {
                 .number(unit: "minutes", range: 0...60, bands: [.init(bounds: .init(atLeast: 30, below: nil), sets: ["long-cramp"])])),
         ])
         knowledge.conditions = Catalogue([
-            Condition(id: "possible-clot", name: "a clot", facts: ["swollen-leg"], redFlags: [], evidence: [])
+            Condition(id: "possible-clot", name: "a clot", facts: ["swollen-leg"], redFlags: [], causes: [], evidence: [])
         ])
         knowledge.regions = Catalogue([
             Region(

@@ -28,20 +28,23 @@ public struct Advice: Identifiable, Hashable, Sendable {
     }
 }
 
-/// What the gate knows of a person: present where any of its facts is, or any of its red flags fires.
+/// What the gate knows of a person: present where any of its facts is, any of its red flags fires, or any of its causes is
+/// likely enough to raise the urgency.
 public struct Condition: Identifiable, Hashable, Sendable {
     public let id: String
     /// Reads after "because of".
     public let name: String
     public let facts: [String]
     public let redFlags: [String]
+    public let causes: [String]
     public let evidence: [String]
 
-    public init(id: String, name: String, facts: [String], redFlags: [String], evidence: [String]) {
+    public init(id: String, name: String, facts: [String], redFlags: [String], causes: [String], evidence: [String]) {
         self.id = id
         self.name = name
         self.facts = facts
         self.redFlags = redFlags
+        self.causes = causes
         self.evidence = evidence
     }
 }

@@ -23,13 +23,15 @@ public struct Gate: Sendable {
 
 extension Gate {
     /// The gate for one person. `stated` are ids that the person gave as present.
-    public init(facts: Facts, verdicts: [RedFlagVerdict], stated: some Sequence<String>, knowledge: KnowledgeBase) {
+    public init(triage: Triage, stated: some Sequence<String>, knowledge: KnowledgeBase) {
         let stated = Set(stated)
-        let rules = Dictionary(verdicts.map { ($0.id, $0) }) { first, _ in first }
+        let raised = Set(triage.raisedBy.map(\.cause))
+        let rules = Dictionary(triage.verdicts.map { ($0.id, $0) }) { first, _ in first }
         var presence: [String: Presence] = [:]
         for condition in knowledge.conditions {
-            let signs = condition.facts.map { facts[$0] } + condition.redFlags.compactMap { rules[$0]?.presence }
-            presence[condition.id] = stated.contains(condition.id) ? .present : .any(of: signs)
+            let signs = condition.facts.map { triage.facts[$0] } + condition.redFlags.compactMap { rules[$0]?.presence }
+            let isPresent = stated.contains(condition.id) || !raised.isDisjoint(with: condition.causes)
+            presence[condition.id] = isPresent ? .present : .any(of: signs)
         }
         self.init(presence: presence)
     }

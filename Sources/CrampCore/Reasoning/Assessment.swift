@@ -73,7 +73,7 @@ public struct Assessor: Sendable {
         let posteriors = inference.posteriors(given: observation, widest: widest)
         let causes = rank(posteriors, facts: facts, observation: observation, widest: widest)
 
-        let gate = Gate(facts: facts, verdicts: triage.verdicts, stated: intake.conditions, knowledge: knowledge)
+        let gate = Gate(triage: triage, stated: intake.conditions, knowledge: knowledge)
         let firstAid = firstAid(triage.flags, causes: causes)
         let (urgent, ordinary) = advice(for: triage.flags, causes: causes, urgency: triage.urgency)
         let judged = (urgent + ordinary).map { ($0, gate.verdict(on: $0)) }
