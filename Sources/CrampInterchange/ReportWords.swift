@@ -24,10 +24,11 @@ struct ReportWords {
         if let flag = assessment.flags.first.flatMap({ knowledge.redFlags[$0.id] }), flag.urgency == assessment.urgency {
             return filled(flag.says)
         }
-        let first = assessment.causes.first.flatMap { $0.probability >= 0.2 ? knowledge.causes[$0.id] : nil }
+        let first = assessment.causes.first.flatMap { $0.probability >= Assessor.leastActedOn ? knowledge.causes[$0.id] : nil }
         let fit = first.map { " Your answers fit best with: \($0.name.lowercasedFirst)." } ?? ""
         return switch assessment.urgency {
         case .emergency: "Call \(region.emergency) now."
+        case .sameDay where assessment.unresolved.isEmpty: "This should be looked at today."
         case .sameDay: "There is a danger sign that you could not rule out. Let somebody look at it today."
         case .days: "This should be looked at within days.\(fit)"
         case .routine where assessment.provisional: "Some danger signs have not been asked yet. So far we found none.\(fit)"
