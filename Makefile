@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 BUILD := swift build --explicit-target-dependency-import-check error
 export SWIFT_BACKTRACE := enable=no
+# Debug builds with an optimised core (see Package.swift).
+export CHARLEY_OPTIMISED_CORE := 1
 
 .PHONY: run test proof build check browser generated fixtures
 

@@ -9,6 +9,11 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// `make test` walks through thousands of answers in a debug build; the sums of the core take fifty times as long unoptimised. Only
+// there is the core optimised, so that other packages can depend on this one without unsafe flags.
+let core =
+    strict + (Context.environment["CHARLEY_OPTIMISED_CORE"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))])
+
 let package = Package(
     name: "charley",
     platforms: [.macOS(.v15)],
@@ -31,16 +36,17 @@ let package = Package(
     ],
     targets: [
         // MARK: The core and what stands on it
-        .target(name: "CrampCore", swiftSettings: strict),
+        .target(name: "CrampCore", swiftSettings: core),
         .target(
             name: "KnowledgeContent",
             path: "Knowledge",
             exclude: ["README.md"],
             sources: ["KnowledgeContent.swift"],
             resources: [
-                .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("evidence"),
-                .copy("factors"), .copy("findings"), .copy("hazards"), .copy("mechanism"), .copy("medicines"), .copy("phrases"),
-                .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("specialists"), .copy("tests"),
+                .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("doubtful-causes"),
+                .copy("evidence"), .copy("factors"), .copy("findings"), .copy("hazards"), .copy("mechanism"), .copy("medicines"),
+                .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("risk-groups"),
+                .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("words"),
             ],
             swiftSettings: strict),
         .target(

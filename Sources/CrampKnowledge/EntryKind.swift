@@ -1,12 +1,14 @@
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
-        medicines, phrases, regions, hazards
+        medicines, phrases, words, regions, hazards, riskGroups, statistics, doubtfulCauses
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
         switch self {
         case .redFlags: ("red-flags", nil)
+        case .riskGroups: ("risk-groups", nil)
+        case .doubtfulCauses: ("doubtful-causes", nil)
         case .steps: ("mechanism", "steps.yaml")
         case .mechanismFactors: ("mechanism", "factors.yaml")
         case .frames: ("mechanism", "frames.yaml")
@@ -150,6 +152,7 @@ extension EntryKind {
         case .conditions:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words), .must("when", Self.facts),
+                .may("alsoWhen", Self.facts),
                 .may("flags", .list(.reference([.redFlags]))),
                 .may("causes", .list(.reference([.causes]))), .must("evidence", Self.sources))
         case .evidence:
@@ -161,7 +164,30 @@ extension EntryKind {
                     .oneOf([
                         "trial", "review", "guideline", "cohort", "survey", "label", "experiment", "consensus", "memory",
                     ])), .must("shows", .string), .may("retracted", .flag), .must("checked", .date))
-        case .steps, .mechanismFactors, .frames, .tests, .specialists: Self.topic
+        case .steps, .mechanismFactors, .frames, .specialists: Self.topic
+        case .tests:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string), .may("worthIt", .flag), .must("says", .words),
+                .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .riskGroups:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string),
+                .must("standing", .oneOf(["shown", "likely", "unproven", "not-shown"])), .must("says", .words),
+                .must("facts", Self.facts), .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .statistics:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string), .must("figure", .string),
+                .must("standing", .oneOf(["sourced", "unverified", "no-source", "wrong"])), .must("says", .words),
+                .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .doubtfulCauses:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .string),
+                .must("standing", .oneOf(["doubtful", "part-of-another", "retired"])), .must("says", .words),
+                .must("causes", .list(.reference([.causes]))), .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .words:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("fact", .reference([.findings, .factors])),
+                .must("phrases", .list(.string)), .may("denials", .list(.string)), .may("unless", .list(.string)))
         case .medicines:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("names", .list(.string)),

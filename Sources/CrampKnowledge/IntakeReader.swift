@@ -33,12 +33,13 @@ private struct IntakeReader {
             report("file", "An intake is a group of keys, beginning with schema: 1.")
             return Intake()
         }
-        checkKeys(of: node, "", known: ["schema", "about", "region", "person", "answers", "conditions", "medicines", "text"])
+        checkKeys(of: node, "", known: ["schema", "about", "region", "person", "answers", "conditions", "denied", "medicines", "text"])
         if node["schema"]?.double != 1 { report("schema", "Only schema: 1 is known.") }
         return Intake(
             subject: subject(node["about"]), region: word(node["region"], "region"), person: person(node["person"]),
             answers: answers(node["answers"]), conditions: words(node["conditions"], "conditions"),
-            medicines: words(node["medicines"], "medicines"), text: word(node["text"], "text") ?? "")
+            denied: words(node["denied"], "denied"), medicines: words(node["medicines"], "medicines"),
+            text: word(node["text"], "text") ?? "")
     }
 
     private mutating func subject(_ node: Node?) -> Intake.Subject {

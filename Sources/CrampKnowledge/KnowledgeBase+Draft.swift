@@ -7,6 +7,8 @@ extension KnowledgeBase {
         self.hash = hash
         revision = draft.manifest?.node["revision"]?.string ?? ""
         everyone = draft.manifest?.node["everyone"]?.strings ?? []
+        opening = draft.manifest?.node["opening"]?.strings ?? []
+        always = draft.manifest?.node["always"]?.strings ?? []
         func all<T>(_ kind: EntryKind, _ make: (Node) -> T) -> Catalogue<T> { Catalogue(draft.inForce(kind).map(make)) }
         /// The entries that the manifest names under `key` first, in its order.
         func ordered<T>(by key: String, _ entries: Catalogue<T>) -> Catalogue<T> {
@@ -27,7 +29,11 @@ extension KnowledgeBase {
         specialists = all(.specialists, Topic.init)
         medicines = all(.medicines, Medicine.init)
         phrases = all(.phrases, DangerPhrase.init)
+        words = all(.words, Wordings.init)
         regions = all(.regions, Region.init)
+        riskGroups = all(.riskGroups, RiskGroup.init)
+        statistics = all(.statistics, Statistic.init)
+        doubtfulCauses = all(.doubtfulCauses, DoubtfulCause.init)
     }
 }
 
@@ -158,7 +164,8 @@ extension Advice {
 extension Condition {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), name: node.text("name"), facts: node.strings("when"), redFlags: node.strings("flags"),
+            id: node.text("id"), name: node.text("name"), facts: node.strings("when"), furtherFacts: node.strings("alsoWhen"),
+            redFlags: node.strings("flags"),
             causes: node.strings("causes"),
             evidence: node.strings("evidence"))
     }
@@ -175,7 +182,42 @@ extension Evidence {
 
 extension Topic {
     fileprivate init(_ node: Node) {
-        self.init(id: node.text("id"), name: node.text("name"), says: node.text("says"), evidence: node.strings("evidence"))
+        self.init(
+            id: node.text("id"), name: node.text("name"), says: node.text("says"), isWorthIt: node["worthIt"]?.bool ?? true,
+            evidence: node.strings("evidence"))
+    }
+}
+
+extension RiskGroup {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), standing: Standing(rawValue: node.text("standing")) ?? .unproven,
+            says: node.text("says"), facts: node.strings("facts"), evidence: node.strings("evidence"))
+    }
+}
+
+extension Statistic {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), figure: node.text("figure"),
+            standing: Standing(rawValue: node.text("standing")) ?? .unverified, says: node.text("says"),
+            evidence: node.strings("evidence"))
+    }
+}
+
+extension DoubtfulCause {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), name: node.text("name"), standing: Standing(rawValue: node.text("standing")) ?? .doubtful,
+            says: node.text("says"), causes: node.strings("causes"), evidence: node.strings("evidence"))
+    }
+}
+
+extension Wordings {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), fact: node.text("fact"), phrases: node.strings("phrases"), denials: node.strings("denials"),
+            unless: node.strings("unless"))
     }
 }
 

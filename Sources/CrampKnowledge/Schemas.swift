@@ -6,7 +6,8 @@ public enum Schemas {
     /// - Throws: where a value cannot be written as JSON.
     public static func all(_ knowledge: KnowledgeBase) throws -> [(name: String, text: String)] {
         var schemas: [(String, JSON)] = [
-            ("intake", intake(knowledge)), ("vignette", vignettes), ("assessment", assessment), ("network", network),
+            ("intake", intake(knowledge)), ("vignette", vignettes), ("texts", texts(knowledge)), ("assessment", assessment),
+            ("network", network),
             ("questions", questions),
         ]
         schemas += EntryKind.allCases.map { ("knowledge/\($0.rawValue)", .record($0.shape)) }.map { ($0, JSON(schema: $1)) }
@@ -35,7 +36,8 @@ public enum Schemas {
                     ],
                 ]),
                 "answers": closed(answers), "conditions": list(choice(knowledge.conditions.ids + knowledge.facts.ids)),
-                "medicines": list(["type": "string"]), "text": ["type": "string", "maxLength": .whole(KnowledgeBase.longestText)],
+                "denied": list(choice(knowledge.facts.ids)), "medicines": list(["type": "string"]),
+                "text": ["type": "string", "maxLength": .whole(KnowledgeBase.longestText)],
             ], required: ["schema"])
     }
 
@@ -66,6 +68,16 @@ public enum Schemas {
                             ], required: ["urgency"]),
                     ], required: ["id", "source", "kind", "intake", "expected"]))
         ], required: ["vignettes"])
+
+    private static func texts(_ knowledge: KnowledgeBase) -> JSON {
+        let facts = list(choice(knowledge.facts.ids))
+        return closed(
+            [
+                "entries": list(
+                    closed(
+                        ["id": id, "source": id, "text": ["type": "string"], "present": facts, "absent": facts], required: ["id", "text"]))
+            ], required: ["entries"])
+    }
 
     private static let assessment: JSON = {
         let flags = list(closed(["id": id, "urgency": urgency], required: ["id", "urgency"]))

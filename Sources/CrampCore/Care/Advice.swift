@@ -34,15 +34,21 @@ public struct Condition: Identifiable, Hashable, Sendable {
     public let id: String
     /// Reads after "because of".
     public let name: String
+    /// Any of these makes it so; while one is not known, it is not ruled out.
     public let facts: [String]
+    /// Any of these makes it so as well, and nobody has to ask for them.
+    public let furtherFacts: [String]
     public let redFlags: [String]
     public let causes: [String]
     public let evidence: [String]
 
-    public init(id: String, name: String, facts: [String], redFlags: [String], causes: [String], evidence: [String]) {
+    public init(
+        id: String, name: String, facts: [String], furtherFacts: [String] = [], redFlags: [String], causes: [String], evidence: [String]
+    ) {
         self.id = id
         self.name = name
         self.facts = facts
+        self.furtherFacts = furtherFacts
         self.redFlags = redFlags
         self.causes = causes
         self.evidence = evidence

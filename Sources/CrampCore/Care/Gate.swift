@@ -30,7 +30,9 @@ extension Gate {
         var presence: [String: Presence] = [:]
         for condition in knowledge.conditions {
             let signs = condition.facts.map { triage.facts[$0] } + condition.redFlags.compactMap { rules[$0]?.presence }
-            let isPresent = stated.contains(condition.id) || !raised.isDisjoint(with: condition.causes)
+            let isPresent =
+                stated.contains(condition.id) || !raised.isDisjoint(with: condition.causes)
+                || condition.furtherFacts.contains { triage.facts[$0] == .present }
             presence[condition.id] = isPresent ? .present : .any(of: signs)
         }
         self.init(presence: presence)

@@ -29,7 +29,7 @@ public struct Assessment: Sendable {
     public let refused: [Refusal]
     /// Advice held back because a condition is not known.
     public let held: [Refusal]
-    /// Ids of the questions still to ask, in their order; an emergency leaves none.
+    /// Ids of the questions that are still worth asking, the next one first; an emergency leaves none.
     public let questions: [String]
 
     public var urgency: Urgency { triage.urgency }
@@ -68,8 +68,7 @@ public struct Assessor: Sendable {
         let triage = triage(intake)
         let facts = triage.facts
         let observation = Observation(facts, knowledge: knowledge)
-        let sums = observation.count + observation.present.count + 2 * knowledge.causes.count
-        let widest = inference.widest(for: observation, sums: sums, budget: Self.budget)
+        let widest = inference.widest(for: observation, sums: 3, growing: true, budget: Self.budget)
         let posteriors = inference.posteriors(given: observation, widest: widest)
         let causes = rank(posteriors, facts: facts, observation: observation, widest: widest)
 
@@ -84,24 +83,32 @@ public struct Assessor: Sendable {
             advice: judged.compactMap { $1 == .shown && !isBeside.contains($0.id) ? $0.id : nil },
             refused: judged.compactMap { if case .refused(let because) = $1 { .init(id: $0.id, because: because) } else { nil } },
             held: judged.compactMap { if case .held(let unknown) = $1 { .init(id: $0.id, because: unknown) } else { nil } },
-            questions: triage.urgency == .emergency ? [] : Interview(knowledge).open(intake, facts: facts).map(\.id))
+            questions: triage.urgency == .emergency ? [] : Interview(self).remaining(intake, facts: facts).map(\.id))
     }
 
     /// Danger signs speak through the rules alone: counted here as well, one more of them could explain a cause away and
     /// lower the urgency (`Documentation/decisions/0003`).
     private func raisedByCauses(_ facts: Facts) -> [(cause: String, urgency: Urgency)] {
         let observation = Observation(facts, knowledge: knowledge, except: dangerSigns)
-        let posteriors = inference.posteriors(given: observation)
-        return zip(knowledge.causes, posteriors.probabilities)
-            .filter { cause, probability in
-                // Where the sum is not exact, the cautious end counts.
-                probability + posteriors.errorBound >= cause.threshold.value && cause.urgency > .selfCare
+        let posteriors = posteriors(given: observation)
+        return knowledge.causes.indices
+            .filter { index in
+                let cause = knowledge.causes[index]
+                // Where the sum is not exact, the cautious end of the cause's own interval counts.
+                return posteriors.probabilities[index] + posteriors.errorBounds[index] >= cause.threshold.value && cause.urgency > .selfCare
             }
-            .map { cause, _ in (cause.id, cause.urgency) }
+            .map { (knowledge.causes[$0].id, knowledge.causes[$0].urgency) }
     }
 
-    /// Multiplications for all sums of one assessment, the explanations included: some 0.2 s. Beyond it they are bounded.
-    private static let budget = 200_000_000
+    /// What is wider than some 0.1 s allow is bounded.
+    private func posteriors(given observation: Observation) -> Posteriors {
+        inference.posteriors(
+            given: observation, widest: inference.widest(for: observation, sums: 1, growing: false, budget: Self.budget / 4))
+    }
+
+    /// Multiplications for the sums of one assessment, some 0.1 s. The weights of evidence are as wide as the answer, so that they
+    /// add up to it; what is wider than this allows is bounded.
+    private static let budget = 150_000_000
 
     private func rank(
         _ posteriors: Posteriors, facts: Facts, observation: Observation, widest: Int
@@ -110,7 +117,12 @@ public struct Assessor: Sendable {
             inference: inference, knowledge: knowledge, facts: facts, observation: observation, posteriors: posteriors,
             widest: widest)
         let weights = explainer.weights()
-        let vanishing = inference.expectedDisablement(given: observation, widest: widest)
+        let explainedAway = explainer.explainedAway()
+        let vanishing = inference.expectedDisablement(
+            given: observation,
+            widest: min(
+                widest,
+                inference.widest(for: observation, sums: 1 + observation.present.count / 2, growing: false, budget: Self.budget / 4)))
         let order = knowledge.causes.indices.sorted {
             (posteriors.probabilities[$0], -$0) > (posteriors.probabilities[$1], -$1)
         }
@@ -120,7 +132,7 @@ public struct Assessor: Sendable {
                 id: cause.id, probability: posteriors.probabilities[index], rank: position + 1, explains: vanishing[index],
                 explanation: Explanation(
                     weights: weights[index], notYetKnown: explainer.notYetKnown(cause),
-                    explainedAwayBy: explainer.explainedAwayBy(index)))
+                    explainedAwayBy: explainedAway[index]))
         }
     }
 

@@ -18,6 +18,8 @@ public struct Evaluation: Codable, Hashable, Sendable {
         public let first: String
         public let flags: [String]
         public let shownThoughForbidden: [String]
+        /// Screens of the interview that would have been shown, the danger signs counted as one.
+        public let screens: Int
     }
 
     public struct Stratum: Codable, Hashable, Sendable {
@@ -40,6 +42,13 @@ public struct Evaluation: Codable, Hashable, Sendable {
         public let firstAid: Proportion
         /// Answers given, on average.
         public let meanAnswers: Double
+        /// The same after the interview alone, which asks what it holds best and hears “I don't know” where the vignette is silent.
+        public let top1AfterInterview: Proportion
+        public let top3AfterInterview: Proportion
+        public let urgencyExactAfterInterview: Proportion
+        /// Screens of those interviews: the median, and what nineteen in twenty do not exceed.
+        public let medianScreens: Int
+        public let mostScreens: Int
         /// Mean of (probability of the first cause - 1 if it is accepted)²; 0 is best.
         public let brier: Double?
         public let calibration: [Bin]
@@ -50,7 +59,7 @@ public struct Evaluation: Codable, Hashable, Sendable {
     public let cases: [Case]
 
     public init(_ vignettes: [Vignette], assessor: Assessor) {
-        let answered = vignettes.map { Answered(vignette: $0, assessment: assessor.assess($0.intake)) }
+        let answered = vignettes.map { Answered($0, assessor: assessor) }
         revision = assessor.knowledge.revision
         cases = answered.map(\.summary)
         let kinds = Dictionary(grouping: answered) { $0.vignette.kind.rawValue }
@@ -62,15 +71,35 @@ public struct Evaluation: Codable, Hashable, Sendable {
     struct Answered {
         let vignette: Vignette
         let assessment: Assessment
+        let afterInterview: Assessment
+        let screens: Int
+
+        init(_ vignette: Vignette, assessor: Assessor) {
+            self.vignette = vignette
+            assessment = assessor.assess(vignette.intake)
+            let interview = Interview(assessor)
+            var intake = vignette.intake
+            intake.answers = [:]
+            var screens = 1
+            while let question = interview.next(after: intake) {
+                intake.answers[question.id] = vignette.intake.answers[question.id] ?? (question.isDangerGroup ? .no : .unknown)
+                if !interview.isAboutDanger(question) { screens += 1 }
+            }
+            self.screens = screens
+            afterInterview = assessor.assess(intake)
+        }
+
+        func rank(in assessment: Assessment) -> Int? { assessment.causes.first { expected.causes.contains($0.id) }?.rank }
 
         var expected: Vignette.Expected { vignette.expected }
-        var rank: Int? { assessment.causes.first { expected.causes.contains($0.id) }?.rank }
+        var rank: Int? { rank(in: assessment) }
         var forbidden: [String] { expected.mustNotShow.filter(assessment.advice.contains) }
 
         var summary: Case {
             Case(
                 id: vignette.id, urgency: assessment.urgency, expectedUrgency: expected.urgency, rank: rank,
-                first: assessment.causes.first?.id ?? "", flags: assessment.flags.map(\.id), shownThoughForbidden: forbidden)
+                first: assessment.causes.first?.id ?? "", flags: assessment.flags.map(\.id), shownThoughForbidden: forbidden,
+                screens: screens)
         }
     }
 }
@@ -99,6 +128,12 @@ extension Evaluation.Stratum {
         unsafeAdvice = share(answered.filter { !$0.expected.mustNotShow.isEmpty }) { !$0.forbidden.isEmpty }
         firstAid = share(answered.filter { $0.expected.firstAid != nil }) { $0.assessment.firstAid == $0.expected.firstAid }
         meanAnswers = answered.isEmpty ? 0 : Double(answered.reduce(0) { $0 + $1.vignette.intake.answers.count }) / Double(answered.count)
+        top1AfterInterview = share(withCause) { $0.rank(in: $0.afterInterview) == 1 }
+        top3AfterInterview = share(withCause) { ($0.rank(in: $0.afterInterview) ?? .max) <= 3 }
+        urgencyExactAfterInterview = share(answered) { $0.afterInterview.urgency == $0.expected.urgency }
+        let screens = answered.map(\.screens).sorted()
+        medianScreens = screens.isEmpty ? 0 : screens[screens.count / 2]
+        mostScreens = screens.isEmpty ? 0 : screens[min(screens.count - 1, screens.count * 19 / 20)]
         let first = withCause.compactMap { one in
             one.assessment.causes.first.map { (probability: $0.probability, right: one.rank == 1) }
         }

@@ -2,8 +2,9 @@ import Foundation
 
 /// Why a cause stands where it stands.
 public struct Explanation: Hashable, Sendable {
-    /// One answer's weight of evidence: the change of the cause's log-odds (natural logarithm) that it brought, in the
-    /// knowledge base's order of facts. The weights add up to the whole change.
+    /// One answer's weight of evidence: the change of the cause's log-odds (natural logarithm) that it brought. What is known of
+    /// the person is counted first, then what was denied, then what is there, each in the knowledge base's order. The weights
+    /// add up to the whole change.
     public struct Weight: Hashable, Sendable {
         public let fact: String
         public let present: Bool
@@ -39,16 +40,21 @@ struct Explainer {
 
     /// By cause, in the network's order: the change that each known fact brought.
     func weights() -> [[Explanation.Weight]] {
+        let heard = knowledge.facts.filter { inference.hears($0.id) }
+        let factors = heard.filter { observation.factors[$0.id] != nil }
+        let absent = heard.filter { observation.absent.contains($0.id) }
+        let present = heard.filter { observation.present.contains($0.id) }
+        var rows = inference.logOddsGrowing(
+            factors.map { .factor($0.id, observation.factors[$0.id] == true) } + absent.map { .absent($0.id) }
+                + present.map { .present($0.id) }, of: observation, widest: widest)
+        // Where the steps are only bounded, they still end at what is shown.
+        if inference.frontierWidth(of: observation) > widest { rows[rows.endIndex - 1] = posteriors.probabilities.map(logOdds) }
         var weights = [[Explanation.Weight]](repeating: [], count: inference.causes.count)
-        var growing = Observation()
-        var before = inference.posteriors(given: growing, widest: widest).probabilities.map(logOdds)
-        for fact in knowledge.facts where inference.hears(fact.id) && growing.take(fact, from: observation) {
-            let after = inference.posteriors(given: growing, widest: widest).probabilities.map(logOdds)
+        for (fact, (before, after)) in zip(factors + absent + present, zip(rows, rows.dropFirst())) {
             for cause in weights.indices where after[cause] != before[cause] {
                 weights[cause].append(
                     .init(fact: fact.id, present: facts[fact.id] == .present, logOdds: after[cause] - before[cause]))
             }
-            before = after
         }
         return weights
     }
@@ -67,14 +73,15 @@ struct Explainer {
             .prefix(most).map(\.id)
     }
 
-    /// Causes at least as likely as not, without which this one's log-odds would be higher by 0.3 (an odds ratio of 1.35) or more.
-    func explainedAwayBy(_ index: Int) -> [String] {
-        let own = logOdds(posteriors.probabilities[index])
-        return posteriors.probabilities.indices.filter { other in
-            guard other != index, posteriors.probabilities[other] >= 0.5 else { return false }
-            let without = inference.posteriors(given: observation, without: other, widest: widest).probabilities[index]
-            return logOdds(without) - own > 0.3
-        }.map { inference.network.causes[$0].id }
+    /// For each cause, in the network's order: causes at least as likely as not, without which its log-odds would be higher by
+    /// 0.3 (an odds ratio of 1.35) or more.
+    func explainedAway() -> [[String]] {
+        let own = posteriors.probabilities.map(logOdds)
+        let strong = own.indices.filter { posteriors.probabilities[$0] >= 0.5 }
+        let without = strong.map { inference.posteriors(given: observation, without: $0, widest: widest).probabilities.map(logOdds) }
+        return own.indices.map { index in
+            zip(strong, without).filter { $0 != index && $1[index] - own[index] > 0.3 }.map { inference.network.causes[$0.0].id }
+        }
     }
 
     private func logOdds(_ probability: Double) -> Double { log(probability) - log1p(-probability) }
@@ -95,19 +102,5 @@ extension Observation {
             case (.unknown, _), (.notAsked, _): break
             }
         }
-    }
-
-    /// Adds one fact as another observation has it; false where that one does not know it.
-    fileprivate mutating func take(_ fact: Fact, from other: Observation) -> Bool {
-        if let value = other.factors[fact.id] {
-            factors[fact.id] = value
-        } else if other.present.contains(fact.id) {
-            present.insert(fact.id)
-        } else if other.absent.contains(fact.id) {
-            absent.insert(fact.id)
-        } else {
-            return false
-        }
-        return true
     }
 }

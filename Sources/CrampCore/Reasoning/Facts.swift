@@ -3,6 +3,8 @@ public struct Facts: Sendable {
     private var presence: [String: Presence] = [:]
     /// Where two answers disagreed; we went by the more dangerous one. Sentences for the person.
     public private(set) var contradictions: [String] = []
+    /// Names of medicines that we read as another, nearly the same. Sentences for the person.
+    public private(set) var misspelt: [String] = []
     /// Names of medicines that we do not know.
     public private(set) var notRecognised: [String] = []
 
@@ -12,16 +14,17 @@ public struct Facts: Sendable {
     /// - Parameter intake: checked by `KnowledgeBase.problems(in:)`; what does not fit its question is passed over.
     public init(_ intake: Intake, knowledge: KnowledgeBase) {
         derive(from: intake.person, knowledge: knowledge)
+        let dangerSigns = knowledge.dangerSigns
         for id in intake.conditions where knowledge.facts[id] != nil { set([id], .present) }
+        for fact in intake.denied.compactMap({ knowledge.facts[$0] }) where fact.derivation == nil && !dangerSigns.contains(fact.id) {
+            set([fact.id], .absent)
+        }
         if !intake.text.isEmpty {
             for phrase in DangerPhrases(knowledge.phrases).found(in: intake.text) { set(phrase.sets, .present) }
         }
         for name in intake.medicines {
-            let known = knowledge.medicines.filter { $0.goesBy(name) }
-            if known.isEmpty { notRecognised.append(Wording.quoted(name)) }
-            for medicine in known { set(medicine.sets, .present) }
+            for medicine in medicines(by: name, knowledge) { set(medicine.sets, .present) }
         }
-        let dangerSigns = knowledge.dangerSigns
         for question in knowledge.questions {
             if let answer = intake.answers[question.id] {
                 read(answer, to: question, in: intake, knowledge: knowledge, dangerSigns: dangerSigns)
@@ -45,6 +48,17 @@ public struct Facts: Sendable {
 
     private mutating func set(_ facts: some Sequence<String>, _ value: Presence) {
         for fact in facts { presence[fact] = self[fact].merged(with: value) }
+    }
+
+    private mutating func medicines(by name: String, _ knowledge: KnowledgeBase) -> [Medicine] {
+        let known = knowledge.medicines.filter { $0.goesBy(name) }
+        if !known.isEmpty { return known }
+        if case .misspelt(let meant, let medicines) = MedicineNames(knowledge.medicines).match(name) {
+            misspelt.append("We read “\(Wording.quoted(name))” as \(meant).")
+            return medicines
+        }
+        notRecognised.append(Wording.quoted(name))
+        return []
     }
 
     private mutating func derive(from person: Person, knowledge: KnowledgeBase) {

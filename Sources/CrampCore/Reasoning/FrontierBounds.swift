@@ -37,12 +37,14 @@ extension FrontierSum {
             let up = upper.present / (upper.present + upper.absent)
             let low = lower.present / (lower.present + lower.absent)
             // P(c) lies between low / (low + (1 - up) slack) and up / (up + (1 - low) / slack).
-            return (from: low / (low + (1 - up) * slack), to: up / (up + (1 - low) / slack))
+            let (from, to) = (low / (low + (1 - up) * slack), up / (up + (1 - low) / slack))
+            // Nothing over nothing says nothing.
+            return (from: from.isNaN ? 0 : from, to: to.isNaN ? 1 : to)
         }
         return Posteriors(
             probabilities: intervals.map { ($0.from + $0.to) / 2 },
             logLikelihood: (upper.logTotal + constantAbove + lower.logTotal) / 2 + constant,
-            errorBound: intervals.map { ($0.to - $0.from) / 2 }.max() ?? 0)
+            errorBounds: intervals.map { ($0.to - $0.from) / 2 })
     }
 
     /// log(1 - exp(-z)) for z > 0.

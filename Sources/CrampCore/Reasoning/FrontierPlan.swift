@@ -21,13 +21,18 @@ struct FrontierPlan {
     let width: Int
     /// What one sum costs, forward and backward.
     let multiplications: Int
+    /// How many weights the forward pass keeps for the backward one.
+    let states: Int
     /// Findings (indices) that had to be left out to keep the state within the widest allowed.
     let relaxed: [Int]
 
-    init(findings: [Inference.Finding], causes: Int, widest: Int) {
+    /// - Parameter known: an order of the causes that was found for these findings and others; it saves finding one.
+    init(findings: [Inference.Finding], causes: Int, widest: Int, following known: [Int]? = nil) {
         var kept = Array(findings.indices)
         var relaxed: [Int] = []
-        var order = Self.order(findings: findings, kept: kept, causes: causes)
+        var order =
+            known.map { Self.width(of: $0, findings: findings, causes: causes) }
+            ?? Self.order(findings: findings, kept: kept, causes: causes)
         // Leave out the finding with the most causes first: it keeps the state wide for longest.
         while order.width > widest {
             // Half of what is too much at a time: the order has to be found anew after each.
@@ -47,6 +52,7 @@ struct FrontierPlan {
         }
         var open: [Int] = []
         var multiplications = 0
+        var states = 0
         steps = order.causes.map { cause in
             let new = links[cause].map(\.finding).filter { !open.contains($0) }
             open += new
@@ -54,6 +60,7 @@ struct FrontierPlan {
                 open.firstIndex(of: link.finding).map { Move(bit: $0, probability: link.probability) }
             }
             multiplications += (1 << open.count) * (3 + 2 * moves.count)
+            states += 1 << open.count
             var closes: [Int] = []
             for (finding, _) in links[cause] {
                 remaining[finding] -= 1
@@ -65,7 +72,32 @@ struct FrontierPlan {
             return Step(cause: cause, opens: new.map { findings[$0].leak }, moves: moves, closes: closes)
         }
         self.multiplications = multiplications
+        self.states = states
         apart = (0..<causes).filter { links[$0].isEmpty }
+    }
+
+    /// How wide the state becomes in an order that was found for more findings.
+    private static func width(of known: [Int], findings: [Inference.Finding], causes: Int) -> (causes: [Int], width: Int) {
+        var touched = [[Int]](repeating: [], count: causes)
+        for (finding, model) in findings.enumerated() {
+            for link in model.links { touched[link.cause].append(finding) }
+        }
+        var remaining = findings.map(\.links.count)
+        var isOpen = [Bool](repeating: false, count: findings.count)
+        var (openCount, width) = (0, 0)
+        let order = known.filter { !touched[$0].isEmpty }
+        for cause in order {
+            for finding in touched[cause] where !isOpen[finding] {
+                isOpen[finding] = true
+                openCount += 1
+            }
+            width = max(width, openCount)
+            for finding in touched[cause] {
+                remaining[finding] -= 1
+                if remaining[finding] == 0 { openCount -= 1 }
+            }
+        }
+        return (order, width)
     }
 
     /// Greedy: always the cause after which the fewest findings are open; of equals the one that opens fewest.

@@ -8,13 +8,15 @@ enum FrontierSum {
         var present: Double
     }
 
-    static func posteriors(weights: [Weight], findings: [Inference.Finding], constant: Double, widest: Int) -> Posteriors {
-        let plan = FrontierPlan(findings: findings, causes: weights.count, widest: widest)
+    static func posteriors(weights: [Weight], findings: [Inference.Finding], constant: Double, widest: Int, following order: [Int]? = nil)
+        -> Posteriors
+    {
+        let plan = FrontierPlan(findings: findings, causes: weights.count, widest: widest, following: order)
         if plan.relaxed.isEmpty {
             let sum = pass(weights: weights, plan: plan)
             return Posteriors(
                 probabilities: sum.map { $0.present / ($0.present + $0.absent) },
-                logLikelihood: sum.logTotal + constant, errorBound: 0)
+                logLikelihood: sum.logTotal + constant, errorBounds: Array(repeating: 0, count: weights.count))
         }
         return bounded(weights: weights, findings: findings, plan: plan, constant: constant)
     }
@@ -32,115 +34,132 @@ enum FrontierSum {
         var logTotal = 0.0
         var pairs = weights
         for cause in plan.apart { logTotal += log(weights[cause].absent + weights[cause].present) }
+        let widest = 1 << plan.width
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: plan.states + 2 * widest) { buffer in
+            guard let before = buffer.baseAddress else { return }
+            var state = State(values: before + plan.states, spare: before + plan.states + widest)
 
-        // Forward: the state before each cause, its newly met findings opened.
-        var before: [[Double]] = []
-        before.reserveCapacity(plan.steps.count)
-        var state = [1.0]
-        for step in plan.steps {
-            for leak in step.opens { open(&state, leak: leak) }
-            logTotal += normalise(&state)
-            before.append(state)
-            mix(&state, weight: weights[step.cause], moves: step.moves)
-            for bit in step.closes { close(&state, bit: bit) }
-        }
-        logTotal += log(state[0])
+            // Forward: the state before each cause, its newly met findings opened.
+            var place = before
+            for step in plan.steps {
+                for leak in step.opens { state.open(leak: leak) }
+                logTotal += state.normalise()
+                place.update(from: state.values, count: state.count)
+                place += state.count
+                state.mix(weights[step.cause], step.moves)
+                for bit in step.closes { state.close(bit: bit) }
+            }
+            logTotal += log(state.values[0])
 
-        // Backward: the weight of all that follows, given each state.
-        var after = [1.0]
-        for (step, state) in zip(plan.steps, before).reversed() {
-            for bit in step.closes.reversed() { reopen(&after, bit: bit) }
-            let weight = weights[step.cause]
-            pairs[step.cause] = mixBack(&after, weight: weight, moves: step.moves, against: state)
-            for leak in step.opens.reversed() { fold(&after, leak: leak) }
-            normalise(&after)
+            // Backward: the weight of all that follows, given each state.
+            state.restart()
+            for step in plan.steps.reversed() {
+                for bit in step.closes.reversed() { state.reopen(bit: bit) }
+                place -= state.count
+                pairs[step.cause] = state.mixBack(weights[step.cause], step.moves, against: place)
+                for leak in step.opens.reversed() { state.fold(leak: leak) }
+                state.normalise()
+            }
         }
         return Sums(pairs: pairs, logTotal: logTotal)
     }
+}
 
-    // MARK: Steps on a state. Bit b of an index says: open finding b is accounted for.
+/// The weights of all ways in which the open findings are accounted for. Bit b of an index says: open finding b is.
+private struct State {
+    private(set) var values: UnsafeMutablePointer<Double>
+    private var spare: UnsafeMutablePointer<Double>
+    private(set) var count = 1
 
-    private static func open(_ state: inout [Double], leak: Double) {
-        let half = state.count
-        state.reserveCapacity(2 * half)
-        for index in 0..<half {
-            state.append(state[index] * leak)
-            state[index] *= 1 - leak
+    init(values: UnsafeMutablePointer<Double>, spare: UnsafeMutablePointer<Double>) {
+        self.values = values
+        self.spare = spare
+        values[0] = 1
+    }
+
+    mutating func restart() {
+        count = 1
+        values[0] = 1
+    }
+
+    mutating func open(leak: Double) {
+        for index in 0..<count {
+            values[count + index] = values[index] * leak
+            values[index] *= 1 - leak
         }
+        count *= 2
     }
 
     /// The finding must be accounted for now: what has not been leaves the sum.
-    private static func close(_ state: inout [Double], bit: Int) {
+    mutating func close(bit: Int) {
         let low = (1 << bit) - 1
-        state = (0..<(state.count / 2)).map { state[(($0 & ~low) << 1) | (1 << bit) | ($0 & low)] }
+        count /= 2
+        for index in 0..<count { values[index] = values[((index & ~low) << 1) | (1 << bit) | (index & low)] }
     }
 
-    private static func reopen(_ state: inout [Double], bit: Int) {
+    mutating func reopen(bit: Int) {
         let low = (1 << bit) - 1
-        var wide = [Double](repeating: 0, count: 2 * state.count)
-        for index in state.indices { wide[((index & ~low) << 1) | (1 << bit) | (index & low)] = state[index] }
-        state = wide
+        spare.update(repeating: 0, count: 2 * count)
+        for index in 0..<count { spare[((index & ~low) << 1) | (1 << bit) | (index & low)] = values[index] }
+        swap(&values, &spare)
+        count *= 2
     }
 
-    private static func fold(_ state: inout [Double], leak: Double) {
-        let half = state.count / 2
-        for index in 0..<half { state[index] = (1 - leak) * state[index] + leak * state[index + half] }
-        state.removeLast(half)
+    mutating func fold(leak: Double) {
+        count /= 2
+        for index in 0..<count { values[index] = (1 - leak) * values[index] + leak * values[index + count] }
     }
 
     /// Absent: nothing moves. Present: each link moves its share from "not yet" to "accounted for".
-    private static func mix(_ state: inout [Double], weight: Weight, moves: [FrontierPlan.Move]) {
-        var moved = state
-        moved.withUnsafeMutableBufferPointer { moved in
-            for move in moves {
-                forPairs(moved.count, bit: move.bit) { low, high in
-                    moved[high] += move.probability * moved[low]
-                    moved[low] *= 1 - move.probability
+    mutating func mix(_ weight: FrontierSum.Weight, _ moves: [FrontierPlan.Move]) {
+        let moved = spare
+        moved.update(from: values, count: count)
+        for move in moves {
+            let (stride, share) = (1 << move.bit, move.probability)
+            var block = 0
+            while block < count {
+                for low in block..<(block + stride) {
+                    moved[low + stride] += share * moved[low]
+                    moved[low] *= 1 - share
                 }
+                block += 2 * stride
             }
         }
-        for index in state.indices { state[index] = weight.absent * state[index] + weight.present * moved[index] }
+        for index in 0..<count { values[index] = weight.absent * values[index] + weight.present * moved[index] }
     }
 
     /// The same step seen from behind; answers with the cause's two sums.
-    private static func mixBack(
-        _ after: inout [Double], weight: Weight, moves: [FrontierPlan.Move], against state: [Double]
-    ) -> Weight {
-        var moved = after
-        moved.withUnsafeMutableBufferPointer { moved in
-            for move in moves.reversed() {
-                forPairs(moved.count, bit: move.bit) { low, high in
-                    moved[low] = (1 - move.probability) * moved[low] + move.probability * moved[high]
-                }
+    mutating func mixBack(
+        _ weight: FrontierSum.Weight, _ moves: [FrontierPlan.Move], against before: UnsafeMutablePointer<Double>
+    ) -> FrontierSum.Weight {
+        let moved = spare
+        moved.update(from: values, count: count)
+        for move in moves.reversed() {
+            let (stride, share) = (1 << move.bit, move.probability)
+            var block = 0
+            while block < count {
+                for low in block..<(block + stride) { moved[low] = (1 - share) * moved[low] + share * moved[low + stride] }
+                block += 2 * stride
             }
         }
         var absent = 0.0
         var present = 0.0
-        for index in after.indices {
-            absent += state[index] * after[index]
-            present += state[index] * moved[index]
-            after[index] = weight.absent * after[index] + weight.present * moved[index]
+        for index in 0..<count {
+            absent += before[index] * values[index]
+            present += before[index] * moved[index]
+            values[index] = weight.absent * values[index] + weight.present * moved[index]
         }
-        return Weight(absent: weight.absent * absent, present: weight.present * present)
-    }
-
-    @inline(__always)
-    private static func forPairs(_ count: Int, bit: Int, _ body: (_ low: Int, _ high: Int) -> Void) {
-        let stride = 1 << bit
-        var block = 0
-        while block < count {
-            for low in block..<(block + stride) { body(low, low + stride) }
-            block += 2 * stride
-        }
+        return .init(absent: weight.absent * absent, present: weight.present * present)
     }
 
     /// Scales the largest weight to 1, so that nothing runs out of range; answers with the logarithm taken out.
     @discardableResult
-    private static func normalise(_ state: inout [Double]) -> Double {
-        let largest = state.max() ?? 0
+    mutating func normalise() -> Double {
+        var largest = 0.0
+        for index in 0..<count { largest = max(largest, values[index]) }
         guard largest > 0 else { return 0 }
         let scale = 1 / largest
-        for index in state.indices { state[index] *= scale }
+        for index in 0..<count { values[index] *= scale }
         return log(largest)
     }
 }

@@ -18,8 +18,11 @@ public struct Posteriors: Hashable, Sendable {
     public let probabilities: [Double]
     /// Natural logarithm of the probability of the findings given the factors.
     public let logLikelihood: Double
-    /// How far a probability may be off; 0 where the sum was exact (to rounding).
-    public let errorBound: Double
+    /// How far each probability may be off; 0 where the sum was exact (to rounding).
+    public let errorBounds: [Double]
+
+    /// How far any of them may be off.
+    public var errorBound: Double { errorBounds.max() ?? 0 }
 }
 
 /// Exact posteriors of a two-layer noisy-OR network, by sums in which every term is positive.
@@ -53,7 +56,9 @@ public struct Inference: Sendable {
     public let network: Network
     let causes: [Cause]
     let findings: [Finding]
-    private let findingIndex: [String: Int]
+    let findingIndex: [String: Int]
+    /// The causes that a factor speaks of, each with the factor's place among the cause's own.
+    let factorLinks: [String: [(cause: Int, factor: Int)]]
     private let factorIDs: Set<String>
 
     public init(_ network: Network) {
@@ -72,6 +77,11 @@ public struct Inference: Sendable {
                 leak: finding.leak,
                 links: finding.links.compactMap { link in causeIndex[link.cause].map { ($0, link.probability) } })
         }
+        var factorLinks: [String: [(cause: Int, factor: Int)]] = [:]
+        for (cause, model) in causes.enumerated() {
+            for (place, factor) in model.factors.enumerated() { factorLinks[factor.id, default: []].append((cause, place)) }
+        }
+        self.factorLinks = factorLinks
         factorIDs = Set(network.causes.flatMap(\.factors).map(\.id))
         findingIndex = Dictionary(uniqueKeysWithValues: zip(network.findings.map(\.id), network.findings.indices))
     }
@@ -91,9 +101,15 @@ public struct Inference: Sendable {
     /// The most findings that are open at once in the sum for an observation: what it costs grows with two to this power.
     public func frontierWidth(of observation: Observation) -> Int { plan(observation, widest: Self.widest).width }
 
-    /// The widest state at which this many sums over an observation stay within a budget of multiplications.
-    func widest(for observation: Observation, sums: Int, budget: Int) -> Int {
-        (Self.narrowest...Self.widest).last { sums * plan(observation, widest: $0).multiplications <= budget } ?? Self.narrowest
+    /// The widest state at which this many sums over an observation stay within a budget of multiplications. A bounded sum costs
+    /// three exact ones.
+    /// - Parameter growing: whether the findings are taken one after the other: each that is too wide is then a sum of its own.
+    func widest(for observation: Observation, sums: Int, growing: Bool = false, budget: Int) -> Int {
+        (Self.narrowest...Self.widest).last { width in
+            let plan = plan(observation, widest: width)
+            let beyond = growing ? plan.relaxed.count : 0
+            return (plan.relaxed.isEmpty ? sums : 3 * (sums + beyond)) * plan.multiplications <= budget
+        } ?? Self.narrowest
     }
 
     private func plan(_ observation: Observation, widest: Int) -> FrontierPlan {
@@ -106,38 +122,86 @@ public struct Inference: Sendable {
         let prior = prior(observation)
         let present = indices(observation.present)
         let absent = indices(observation.absent)
-        let all = posteriors(prior, present: present, absent: absent, without: nil, widest: widest)
+        let order = plan(observation, widest: widest).steps.map(\.cause)
+        let all = posteriors(prior, present: present, absent: absent, without: nil, widest: widest, following: order)
         var vanishing = [Double](repeating: 0, count: causes.count)
         for finding in present {
             // Weight of "only this cause produces the finding": the finding denied, and this cause's link turned round.
             let denied = posteriors(
-                prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil, widest: widest)
+                prior, present: present.filter { $0 != finding }, absent: absent + [finding], without: nil, widest: widest,
+                following: order)
             let ratio = exp(denied.logLikelihood - all.logLikelihood)
             for (cause, probability) in findings[finding].links {
                 vanishing[cause] += ratio * denied.probabilities[cause] * probability / (1 - probability)
             }
         }
         // Where the sums are only bounded the ratio can overshoot; more findings than there are cannot vanish.
-        return vanishing.map { min($0, Double(present.count)) }
+        return vanishing.map { $0.isFinite ? min($0, Double(present.count)) : Double(present.count) }
     }
 
-    private func indices(_ ids: Set<String>) -> [Int] { ids.compactMap { findingIndex[$0] }.sorted() }
+    /// The logarithm of each cause's odds after each of an observation's parts in turn: what is known of the factors, then the
+    /// denied findings, then the present ones. The first row has none of them.
+    func logOddsGrowing(_ parts: [Part], of observation: Observation, widest: Int) -> [[Double]] {
+        let order = plan(observation, widest: widest).steps.map(\.cause)
+        var raw = causes.map(\.baseOdds)
+        var denials = [Double](repeating: 0, count: causes.count)
+        var (present, absent): ([Int], [Int]) = ([], [])
+        // Without a present finding the causes are independent, and each has its odds to itself.
+        func alone() -> [Double] { causes.indices.map { log(limited(raw[$0], cause: $0)) + denials[$0] } }
+        var rows = [alone()]
+        for part in parts {
+            switch part {
+            case .factor(let id, let isYes):
+                for (cause, place) in factorLinks[id] ?? [] {
+                    let factor = causes[cause].factors[place]
+                    raw[cause] *= isYes ? factor.ifYes : factor.ifNo
+                }
+                rows.append(alone())
+            case .absent(let id):
+                if let finding = findingIndex[id] {
+                    absent.append(finding)
+                    for (cause, probability) in findings[finding].links { denials[cause] += log1p(-probability) }
+                }
+                rows.append(alone())
+            case .present(let id):
+                if let finding = findingIndex[id] { present.append(finding) }
+                let sum = posteriors(
+                    raw.indices.map { limited(raw[$0], cause: $0) }, present: present, absent: absent, without: nil,
+                    widest: widest, following: order)
+                rows.append(sum.probabilities.map { log($0) - log1p(-$0) })
+            }
+        }
+        return rows
+    }
+
+    enum Part {
+        case factor(String, Bool)
+        case absent(String)
+        case present(String)
+    }
+
+    func indices(_ ids: Set<String>) -> [Int] { ids.compactMap { findingIndex[$0] }.sorted() }
 
     /// Odds of each cause from its base rate and the known factors, never beyond 99 : 1 by factors alone.
-    private func prior(_ observation: Observation) -> [Double] {
+    func prior(_ observation: Observation) -> [Double] { unlimitedPrior(observation).enumerated().map { limited($1, cause: $0) } }
+
+    func limited(_ odds: Double, cause: Int) -> Double { min(odds, max(99, causes[cause].baseOdds)) }
+
+    func unlimitedPrior(_ observation: Observation) -> [Double] {
         causes.map { cause in
-            let odds = cause.factors.reduce(cause.baseOdds) { odds, factor in
+            cause.factors.reduce(cause.baseOdds) { odds, factor in
                 switch observation.factors[factor.id] {
                 case true?: odds * factor.ifYes
                 case false?: odds * factor.ifNo
                 case nil: odds
                 }
             }
-            return min(odds, max(99, cause.baseOdds))
         }
     }
 
-    private func posteriors(_ odds: [Double], present: [Int], absent: [Int], without: Int?, widest: Int) -> Posteriors {
+    private func posteriors(_ odds: [Double], present: [Int], absent: [Int], without: Int?, widest: Int, following order: [Int]? = nil)
+        -> Posteriors
+    {
         var weights = odds.map { FrontierSum.Weight(absent: 1 / (1 + $0), present: $0 / (1 + $0)) }
         if let without { weights[without].present = 0 }
         var constant = 0.0
@@ -150,6 +214,6 @@ public struct Inference: Sendable {
             if !hasParents { constant += log(finding.leak) }
             return hasParents
         }
-        return FrontierSum.posteriors(weights: weights, findings: open, constant: constant, widest: widest)
+        return FrontierSum.posteriors(weights: weights, findings: open, constant: constant, widest: widest, following: order)
     }
 }

@@ -14,6 +14,9 @@ extension KnowledgeBase {
                 facts[id] == nil && conditions[id] == nil
                     ? InputError(field: "conditions[\(index)]", sentence: Wording.unknownID(id, kind: "condition")) : nil
             }
+            + intake.denied.enumerated().compactMap { index, id in
+                facts[id] == nil ? InputError(field: "denied[\(index)]", sentence: Wording.unknownID(id, kind: "fact")) : nil
+            }
             + intake.answers.sorted { $0.key < $1.key }.flatMap { id, answer in problems(with: answer, to: id) }
             + (intake.text.count > Self.longestText
                 ? [InputError(field: "text", sentence: "The text is longer than \(Self.longestText) characters. Please shorten it.")] : [])

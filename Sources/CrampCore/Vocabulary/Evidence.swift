@@ -27,12 +27,15 @@ public struct Topic: Identifiable, Hashable, Sendable {
     public let id: String
     public let name: String
     public let says: String
+    /// False for a test that people are offered and that does not help them.
+    public let isWorthIt: Bool
     public let evidence: [String]
 
-    public init(id: String, name: String, says: String, evidence: [String]) {
+    public init(id: String, name: String, says: String, isWorthIt: Bool = true, evidence: [String]) {
         self.id = id
         self.name = name
         self.says = says
+        self.isWorthIt = isWorthIt
         self.evidence = evidence
     }
 }

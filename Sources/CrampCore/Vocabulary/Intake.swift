@@ -10,6 +10,9 @@ public struct Intake: Hashable, Sendable {
     public var answers: [String: Answer]
     /// Ids of facts or of the gate's conditions that are known to be present.
     public var conditions: [String]
+    /// Ids of facts that the person has denied in their own words. Danger signs are denied only by their own question,
+    /// and what follows from the person or from other facts by nothing.
+    public var denied: [String]
     /// Names of medicines as the person writes them.
     public var medicines: [String]
     /// In the person's own words. It is data: searched for danger, never obeyed.
@@ -17,13 +20,14 @@ public struct Intake: Hashable, Sendable {
 
     public init(
         subject: Subject = .oneself, region: String? = nil, person: Person = Person(), answers: [String: Answer] = [:],
-        conditions: [String] = [], medicines: [String] = [], text: String = ""
+        conditions: [String] = [], denied: [String] = [], medicines: [String] = [], text: String = ""
     ) {
         self.subject = subject
         self.region = region
         self.person = person
         self.answers = answers
         self.conditions = conditions
+        self.denied = denied
         self.medicines = medicines
         self.text = text
     }

@@ -17,9 +17,17 @@ public struct KnowledgeBase: Sendable {
     public var specialists = Catalogue<Topic>()
     public var medicines = Catalogue<Medicine>()
     public var phrases = Catalogue<DangerPhrase>()
+    public var words = Catalogue<Wordings>()
     public var regions = Catalogue<Region>()
+    public var riskGroups = Catalogue<RiskGroup>()
+    public var statistics = Catalogue<Statistic>()
+    public var doubtfulCauses = Catalogue<DoubtfulCause>()
     /// Advice for everyone with an ordinary cramp.
     public var everyone: [String] = []
+    /// Questions that stand before the danger signs.
+    public var opening: [String] = []
+    /// Questions that are always asked, because the gate needs their answers.
+    public var always: [String] = []
 
     public init() {}
 

@@ -19,7 +19,10 @@ extension Check {
             return found
         }
         if let (file, manifest) = draft.manifest {
-            for (key, kind) in [("everyone", EntryKind.care), ("gravest", .redFlags), ("order", .questions)] {
+            let lists: [(String, EntryKind)] = [
+                ("everyone", .care), ("gravest", .redFlags), ("opening", .questions), ("always", .questions), ("order", .questions),
+            ]
+            for (key, kind) in lists {
                 for node in manifest[key]?.list ?? [] where draft.entry(node.string ?? "", of: [kind])?.status != "active" {
                     found.append(
                         Diagnostic(

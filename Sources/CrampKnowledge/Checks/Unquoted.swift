@@ -11,7 +11,8 @@ extension Check {
                 case (.inventory, .list(let ids)):
                     for id in ids { if case .scalar(_, plain: true) = id.content { report(id) } }
                 case (.date, .scalar(_, plain: true)): report(node)
-                case (_, .scalar(let text, plain: true)) where text.first?.isNumber == true && text.wholeMatch(of: /\d+(:\d+)+/) != nil:
+                case (_, .scalar(let text, plain: true))
+                where text.contains(":") && text.first?.isNumber == true && text.wholeMatch(of: /\d+(:\d+)+/) != nil:
                     report(node)
                 default: break
                 }

@@ -10,7 +10,7 @@ extension Check {
             case .causes:
                 used.formUnion((entry.node["factors"]?.list ?? []).compactMap { $0["factor"]?.string })
                 used.formUnion((entry.node["findings"]?.list ?? []).compactMap { $0["finding"]?.string })
-            case .conditions: used.formUnion(entry.node["when"]?.strings ?? [])
+            case .conditions: used.formUnion((entry.node["when"]?.strings ?? []) + (entry.node["alsoWhen"]?.strings ?? []))
             case .questions: used.formUnion(entry.node["onlyIf"]?.strings ?? [])
             case .factors: used.formUnion(entry.node["derived"]?["anyOf"]?.strings ?? [])
             default: break
