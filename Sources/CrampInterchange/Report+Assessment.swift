@@ -57,6 +57,10 @@ extension Report {
                 assessment.flags.compactMap { knowledge.redFlags[$0.id] }.map { "The danger sign: \($0.inWords)" }
                     + acted.flatMap(\.tellDoctor))
         tests = words.tests(acted)
+        notWorthIt =
+            isEmergency ? [] : knowledge.tests.filter { !$0.isWorthIt }.map { Named(name: $0.name, says: $0.says, why: "") }
+        byExplaining = words.byExplaining(shown)
+        wouldChange = isEmergency ? [] : words.wouldChange(assessment, acted: acted, subject: intake.subject)
         specialists = words.unique(acted.flatMap(\.specialists)).compactMap { knowledge.specialists[$0] }
             .map { Named(name: $0.name, says: $0.says, why: "") }
         assumed = words.assumptions(assessment, intake: intake)

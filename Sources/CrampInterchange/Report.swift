@@ -92,6 +92,12 @@ public struct Report: Sendable {
     public let causes: [LikelyCause]
     public let tellDoctor: [String]
     public let tests: [Named]
+    /// Tests that people are offered and that would not help.
+    public let notWorthIt: [Named]
+    /// The same causes by how much of what was told each would explain.
+    public let byExplaining: [Line]
+    /// What could still change this answer.
+    public let wouldChange: [Line]
     public let specialists: [Named]
     public let assumed: [String]
     public let notRecognised: [String]

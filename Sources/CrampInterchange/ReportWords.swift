@@ -73,7 +73,7 @@ struct ReportWords {
         return .init(
             id: cause.id, name: cause.name, likelihood: likelihood.words, frequency: likelihood.frequency,
             percent: Int((ranked.probability * 100).rounded()), hasNumber: !cause.mustNotMiss,
-            wouldMakeItUrgent: cause.wouldMakeItUrgent.map(filled), about: cause.about.split(separator: "\n").map { String($0) },
+            wouldMakeItUrgent: cause.wouldMakeItUrgent.map(filled), about: paragraphs(cause.about),
             forIt: explanation.speaksFor.prefix(Self.mostReasons).map { reason($0, of: cause) },
             against: explanation.speaksAgainst.prefix(Self.mostReasons).map { reason($0, of: cause) },
             notYetKnown: explanation.notYetKnown.compactMap { knowledge.facts[$0] }
@@ -83,8 +83,12 @@ struct ReportWords {
                 .map {
                     "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us."
                 },
-            mechanism: cause.mechanism.map { .init(step: name(of: $0), says: $0.says) }, sources: sources(cause.evidence))
+            mechanism: chain(cause), sources: sources(cause.evidence))
     }
+
+    func paragraphs(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
+    func chain(_ cause: Cause) -> [Report.Step] { cause.mechanism.map { .init(step: name(of: $0), says: $0.says) } }
 
     private func reason(_ weight: Explanation.Weight, of cause: Cause) -> Report.Reason {
         let fact = knowledge.facts[weight.fact]
@@ -123,8 +127,27 @@ struct ReportWords {
         }
     }
 
+    /// The causes shown, in the order of how many of the signs each would take with it; those that would take none left out.
+    func byExplaining(_ causes: [Assessment.RankedCause]) -> [Report.Line] {
+        causes.filter { $0.explains >= 0.5 }.sorted { $0.explains > $1.explains }.compactMap { ranked in
+            let signs = Int(ranked.explains.rounded())
+            return knowledge.causes[ranked.id].map {
+                .init(text: $0.name, why: "It would take about \(signs) of your signs with it.")
+            }
+        }
+    }
+
+    /// Questions still open, and what would make the likely causes urgent.
+    func wouldChange(_ assessment: Assessment, acted: [Cause], subject: Intake.Subject) -> [Report.Line] {
+        let open = assessment.provisional ? [] : assessment.questions.prefix(3).compactMap { knowledge.questions[$0] }
+        return open.map { .init(text: "Your answer to: \($0.text(for: subject))", why: $0.why) }
+            + acted.compactMap { cause in
+                cause.wouldMakeItUrgent.map { .init(text: filled($0), why: "It would make this urgent: \(cause.name.lowercasedFirst).") }
+            }
+    }
+
     func assumptions(_ assessment: Assessment, intake: Intake) -> [String] {
-        var lines = assessment.facts.contradictions
+        var lines = assessment.facts.contradictions + assessment.facts.misspelt
         if intake.subject != .oneself { lines.append("You answered for somebody else. “You” on this page means that person.") }
         if intake.region == nil { lines.append("We do not know where you are, so the numbers to call are general ones.") }
         if intake.person.age == nil { lines.append("You gave no age, so we counted none.") }
@@ -148,7 +171,7 @@ struct ReportWords {
 }
 
 extension String {
-    var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 
     /// "Restless legs" → "restless legs"; an abbreviation keeps its capitals.
     var lowercasedFirst: String {

@@ -8,15 +8,18 @@ import Logging
 import NIOCore
 
 /// The one factory: `main` and every test build the server here.
-/// - Parameter onListening: called with the port when the server is ready.
+/// - Parameters:
+///   - folder: where interviews are kept for a pause; nil keeps them in memory alone.
+///   - onListening: called with the port when the server is ready.
 func makeApplication(
-    _ site: Site, address: BindAddress = .hostname("127.0.0.1", port: 0), logger: Logger = Logger(label: "charley"),
-    onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    _ site: Site, keepingInterviewsIn folder: URL? = nil, address: BindAddress = .hostname("127.0.0.1", port: 0),
+    logger: Logger = Logger(label: "charley"), onListening: @escaping @Sendable (Int) -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: SameMachineMiddleware())
-    router.get("/") { _, _ in Page.html(site.form(FormPage(site.knowledge))) }
+    InterviewRoutes(site: site, interviews: Interviews(folder: folder, knowledge: site.knowledge)).add(to: router)
+    addKnowledgePages(site, to: router)
     router.get("/charley.css") { _, _ in Page.css(site.reports.stylesheet) }
     router.get("/health") { _, _ in Page.plain("ok") }
     router.post("/assessment") { request, _ in try await assessment(request, site) }
@@ -28,22 +31,32 @@ func makeApplication(
         logger: logger)
 }
 
-/// A form answers with a page, JSON with JSON.
+private func addKnowledgePages(_ site: Site, to router: Router<BasicRequestContext>) {
+    let knowledge = site.knowledge
+    router.get("/causes") { _, _ in Page.html(site.render(CausesPage(knowledge), "causes")) }
+    router.get("/causes/:id") { _, context in
+        guard let cause = context.parameters.get("id").flatMap({ knowledge.causes[$0] }) else { throw HTTPError(.notFound) }
+        return Page.html(site.render(CausePage(cause, knowledge), "cause"))
+    }
+    router.get("/groups") { _, _ in Page.html(site.render(GroupsPage(knowledge), "groups")) }
+    router.get("/now") { _, _ in
+        let says = "This door is not built yet. It will lead you through a cramp, a fit and a cramp in the water, step by step."
+        return Page.html(site.render(UnbuiltPage(title: "I have a cramp now", says: says, isCrampNow: true, knowledge), "unbuilt"))
+    }
+    router.get("/check") { _, _ in
+        let says = "This door is not built yet. It will tell you what is true of what you have read about cramps."
+        return Page.html(site.render(UnbuiltPage(title: "Is it true that…", says: says, knowledge), "unbuilt"))
+    }
+}
+
+/// JSON in, JSON out: the same answer as the pages give, for programs.
 private func assessment(_ request: Request, _ site: Site) async throws -> Response {
-    let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
-    let body = Data((try await request.body.collect(upTo: Intake.largest)).readableBytesView)
-    switch type {
-    case "application/json":
-        let intake = try Intake(json: body, knowledge: site.knowledge)
-        return try Page.json(AssessmentDocument(site.assessor.assess(intake), knowledge: site.knowledge))
-    case "application/x-www-form-urlencoded":
-        let fields = FormFields(body)
-        do { return Page.html(site.result(try fields.intake(site.knowledge))) } catch {
-            return Page.html(site.form(FormPage(site.knowledge, fields: fields, problems: error.errors)), status: .unprocessableContent)
-        }
-    default:
+    guard request.headers[.contentType]?.prefix(while: { $0 != ";" }).lowercased() == "application/json" else {
         throw Problem.unsupportedType
     }
+    let body = Data((try await request.body.collect(upTo: Intake.largest)).readableBytesView)
+    let intake = try Intake(json: body, knowledge: site.knowledge)
+    return try Page.json(AssessmentDocument(site.assessor.assess(intake), knowledge: site.knowledge))
 }
 
 /// Responses, each with the headers that keep other pages and other machines out.
@@ -59,6 +72,12 @@ enum Page {
     ]
 
     static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response { make(text, "text/html; charset=utf-8", status) }
+    static func seeOther(_ path: String) -> Response {
+        var headers = guards
+        headers[.location] = path
+        return Response(status: .seeOther, headers: headers)
+    }
+
     static func plain(_ text: String) -> Response { make(text, "text/plain; charset=utf-8", .ok) }
     static func css(_ text: String) -> Response { make(text, "text/css; charset=utf-8", .ok) }
 

@@ -17,11 +17,25 @@ struct CharleyServer: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Another knowledge folder than the one that came with Charley.", valueName: "folder"))
     var knowledge: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where interviews are kept for a pause. Default: $XDG_DATA_HOME/charley, or ~/.local/share/charley.", valueName: "folder"))
+    var data: String?
+
     func validate() throws {
         guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
             throw ValidationError("Charley listens on this machine only: 127.0.0.1, ::1 or localhost.")
         }
         guard (0...65535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+    }
+
+    private var dataFolder: URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let data { return URL(fileURLWithPath: data) }
+        if let shared = environment["XDG_DATA_HOME"], shared.hasPrefix("/") {
+            return URL(fileURLWithPath: shared).appendingPathComponent("charley")
+        }
+        return FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".local/share/charley")
     }
 
     func run() async throws {
@@ -31,7 +45,9 @@ struct CharleyServer: AsyncParsableCommand {
         do {
             let site = try await Site.load(knowledge: knowledge.map { URL(fileURLWithPath: $0) })
             let host = host
-            let application = makeApplication(site, address: .hostname(host, port: port), logger: logger) { port in
+            let interviews = dataFolder.appendingPathComponent("interviews")
+            let application = makeApplication(site, keepingInterviewsIn: interviews, address: .hostname(host, port: port), logger: logger) {
+                port in
                 say("listening on http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
             }
             try await application.runService()

@@ -1,6 +1,9 @@
 import CrampCore
 import CrampKnowledge
 import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
 
 /// The fields of a posted form, as they came.
 struct FormFields: Sendable {
@@ -10,9 +13,9 @@ struct FormFields: Sendable {
         ("about", Intake.Subject.allCases.map(\.rawValue)), ("sex", Sex.allCases.map(\.rawValue) + ["unknown"]),
         ("pregnancy", ["no", "yes", "postpartum", "unknown"]),
     ]
-    private let values: [String: [String]]
+    private var values: [String: [String]]
     /// What could not be read: an answer is never dropped in silence.
-    private let unreadable: [InputError]
+    let unreadable: [InputError]
 
     init(_ body: Data) {
         var values: [String: [String]] = [:]
@@ -36,7 +39,20 @@ struct FormFields: Sendable {
         (self.values, self.unreadable) = (values, unreadable)
     }
 
-    init() { (values, unreadable) = ([:], []) }
+    /// - Throws: where it is no form, or too long.
+    init(of request: Request) async throws {
+        guard request.headers[.contentType]?.prefix(while: { $0 != ";" }).lowercased() == "application/x-www-form-urlencoded" else {
+            throw Problem.unsupportedType
+        }
+        self.init(Data((try await request.body.collect(upTo: Intake.largest)).readableBytesView))
+    }
+
+    mutating func add(_ more: [String], to name: String) {
+        let given = values[name] ?? []
+        // What stands alone, such as "none of these", gives way.
+        let kept = more.isEmpty ? given : given.filter { $0 != "none" && $0 != "unknown" }
+        values[name] = kept + more.filter { !kept.contains($0) }
+    }
 
     /// A name or value as it was typed. A malformed escape stands for itself, as in browsers; nil where it is not UTF-8.
     private static func text(_ escaped: Data) -> String? {
@@ -64,62 +80,77 @@ struct FormFields: Sendable {
 
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// Who it is about, in place of what the intake says of it.
     /// - Throws: every field that cannot be used, by the name it has in the form.
-    func intake(_ knowledge: KnowledgeBase) throws(InputErrors) -> Intake {
+    func person(in intake: Intake, _ knowledge: KnowledgeBase) throws(InputErrors) -> Intake {
         var problems = unreadable
-        func number(_ name: String) -> Double? {
-            guard !self[name].isEmpty else { return nil }
-            let value = Double(self[name].replacing(",", with: ".").filter { !$0.isWhitespace })
-            if value == nil {
-                problems.append(.init(field: name, sentence: "A number is needed here. Leave it empty if you do not know it."))
-            }
-            return value
-        }
         for (name, known) in Self.closed where !self[name].isEmpty && !known.contains(self[name]) {
             problems.append(.init(field: name, sentence: "This is not one of the answers. They are: \(known.joined(separator: ", "))."))
         }
-        var intake = Intake()
+        var intake = intake
         intake.subject = Intake.Subject(rawValue: self["about"]) ?? .oneself
         intake.region = values["region"]?.first
-        intake.person.age = number("age")
+        intake.person.age = number("age", &problems)
         intake.person.sex = Sex(rawValue: self["sex"])
         intake.person.pregnancy =
             switch self["pregnancy"] {
-            case "yes": .pregnant(weeks: number("pregnancyWeeks"))
-            case "postpartum": .postpartum(weeks: number("postpartumWeeks") ?? 0)
+            case "yes": .pregnant(weeks: number("pregnancyWeeks", &problems))
+            case "postpartum": .postpartum(weeks: number("postpartumWeeks", &problems) ?? 0)
             case "no": .no
             case "unknown": .unknown
             default: nil
             }
-        intake.text = self["text"]
-        let known: Set = ["about", "region", "age", "sex", "pregnancy", "pregnancyWeeks", "postpartumWeeks", "text"]
-        for (name, given) in values.sorted(by: { $0.key < $1.key }) where !known.contains(name) {
-            if case .number? = knowledge.questions[name]?.kind, given != ["unknown"] {
-                intake.answers[name] = number(name).map { .number($0) }
-            } else {
-                intake.answers[name] = Self.answer(given)
-            }
-        }
-        problems += knowledge.problems(in: intake).map { .init(field: Self.field(for: $0.field), sentence: $0.sentence) }
-        guard problems.isEmpty else { throw InputErrors(problems) }
+        try finish(intake, problems, knowledge)
         return intake
     }
 
-    private static func answer(_ given: [String]) -> Answer {
-        switch given {
-        case ["yes"]: .yes
-        case ["no"]: .no
-        case ["unknown"]: .unknown
+    /// The intake with one more answer, or with another one.
+    func answer(to question: Question, in intake: Intake, _ knowledge: KnowledgeBase) throws(InputErrors) -> Intake {
+        var problems = unreadable
+        var intake = intake
+        let given = all("alone").isEmpty ? all("answer") : all("alone")
+        if case .number = question.kind, given.count < 2, given != ["unknown"] {
+            intake.answers[question.id] = number("answer", &problems).map { .number($0) }
+        } else {
+            intake.answers[question.id] = given.isEmpty ? nil : Self.answer(given, to: question)
+        }
+        if problems.isEmpty, intake.answers[question.id] == nil {
+            problems.append(.init(field: "answer", sentence: "Choose an answer first. “I don't know” is one too."))
+        }
+        try finish(intake, problems, knowledge)
+        return intake
+    }
+
+    private func finish(_ intake: Intake, _ problems: [InputError], _ knowledge: KnowledgeBase) throws(InputErrors) {
+        let problems = problems + knowledge.problems(in: intake).map { .init(field: Self.field(for: $0.field), sentence: $0.sentence) }
+        if !problems.isEmpty { throw InputErrors(problems) }
+    }
+
+    private func number(_ name: String, _ problems: inout [InputError]) -> Double? {
+        guard !self[name].isEmpty else { return nil }
+        let value = Double(self[name].replacing(",", with: ".").filter { !$0.isWhitespace })
+        if value == nil {
+            problems.append(.init(field: name, sentence: "A number is needed here. Leave it empty if you do not know it."))
+        }
+        return value
+    }
+
+    private static func answer(_ given: [String], to question: Question) -> Answer {
+        switch (given, question.kind) {
+        case (["unknown"], _): .unknown
+        case (["yes"], .yesNo): .yes
+        case (["no"], .yesNo): .no
+        case (_, .multiple): .options(given)
         default: given.count == 1 ? .option(given[0]) : .options(given)
         }
     }
 
-    /// "person.pregnancy.weeks" → "pregnancyWeeks", "answers.cramp-time" → "cramp-time"
+    /// "person.pregnancy.weeks" → "pregnancyWeeks", "answers.cramp-time" → "answer"
     private static func field(for path: String) -> String {
         let names = [
             "person.pregnancy.weeks": "pregnancyWeeks", "person.pregnancy.postpartumWeeks": "postpartumWeeks",
             "person.pregnancy": "pregnancy", "person.age": "age", "person.sex": "sex",
         ]
-        return names[path] ?? (path.hasPrefix("answers.") ? String(path.dropFirst(8)) : path)
+        return names[path] ?? (path.hasPrefix("answers.") ? "answer" : path)
     }
 }

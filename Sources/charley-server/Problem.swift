@@ -13,7 +13,8 @@ enum Problem: Error {
         case .foreignHost: .init(status: .badRequest, title: "Not here", sentence: "Charley answers only under the names of this machine.")
         case .foreignOrigin: .init(status: .forbidden, title: "Not from there", sentence: "Charley answers only its own pages.")
         case .unsupportedType:
-            .init(status: .unsupportedMediaType, title: "Not in this form", sentence: "Answers come as a form or as JSON.")
+            .init(
+                status: .unsupportedMediaType, title: "Not in this form", sentence: "Charley reads its own forms, and JSON at /assessment.")
         }
     }
 }
@@ -73,7 +74,7 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
             if wantsJSON {
                 return try Page.json(Document(errors: [.init(field: "request", sentence: page.sentence)]), status: page.status)
             }
-            return Page.html(site.problem(page), status: page.status)
+            return Page.html(site.render(page, "problem"), status: page.status)
         }
     }
 }

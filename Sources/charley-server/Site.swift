@@ -13,6 +13,9 @@ struct Site: Sendable {
     }
 
     let assessor: Assessor
+    let interview: Interview
+    let textReader: TextReader
+    let medicines: MedicineNames
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -27,17 +30,23 @@ struct Site: Sendable {
         guard let knowledge = compilation.knowledge else {
             throw Failure(sentence: "The knowledge has errors. See: charley knowledge lint", exitCode: 65)
         }
+        let assessor = Assessor(knowledge)
         return Site(
-            assessor: Assessor(knowledge), reports: try await ReportWriter(),
+            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge.words),
+            medicines: MedicineNames(knowledge.medicines), reports: try await ReportWriter(),
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
     }
 
-    func form(_ form: FormPage) -> String { pages.render(form, withTemplate: "form") ?? "" }
-    func problem(_ problem: ProblemPage) -> String { pages.render(problem, withTemplate: "problem") ?? "" }
+    func render(_ page: some Any, _ template: String) -> String { pages.render(page, withTemplate: template) ?? "" }
 
     func result(_ intake: Intake) -> String {
         let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
-        return pages.render(ResultPage(title: report.title, body: reports.body(report)), withTemplate: "result") ?? ""
+        return render(ResultPage(title: report.title, body: reports.body(report)), "result")
+    }
+
+    /// Whether a question is the simpler one that stands in for one of a group's.
+    func isFallback(_ question: Question, in group: Question) -> Bool {
+        group.drill.contains { knowledge.questions[$0]?.ifUnknown == question.id }
     }
 
     private struct ResultPage {

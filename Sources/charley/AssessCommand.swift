@@ -25,7 +25,7 @@ struct AssessCommand: AsyncParsableCommand {
             let knowledge = try knowledge.load()
             let intake =
                 if let answers { try Intake(try console.contents(of: answers), knowledge: knowledge) } else {
-                    TerminalInterview(knowledge: knowledge, console: console).run()
+                    TerminalInterview(assessor: Assessor(knowledge), console: console).run()
                 }
             let assessment = knowledge.assess(intake)
             if format == .json { return try console.write(json: AssessmentDocument(assessment, knowledge: knowledge)) }

@@ -58,21 +58,27 @@ extension Evaluation.Stratum {
             ("never less urgent than safe", neverLessUrgentThanSafe), ("emergencies called so", emergencyRecall),
             ("ambulance, not needed", ambulanceForNonEmergency), ("self-care sent further", selfCareSentFurther),
             ("unsafe advice", unsafeAdvice), ("first aid as expected", firstAid),
+            ("first, after interview", top1AfterInterview), ("in three, after interview", top3AfterInterview),
+            ("urgency, after interview", urgencyExactAfterInterview),
         ]
-        func percent(_ share: Double) -> String {
-            let tenths = Int((share * 1000).rounded())
-            return "\(tenths / 10).\(tenths % 10) %"
-        }
         return "\(name): \(vignettes) vignettes, \((meanAnswers * 10).rounded() / 10) answers on average\n"
-            + rows.map { label, proportion in
-                let share =
-                    proportion.share.map { "\(percent($0)) (95 %: \(percent(proportion.lower)) to \(percent(proportion.upper)))" } ?? "-"
-                return "  \(label.padding(28))\(proportion.count)/\(proportion.n)  \(share)\n"
-            }.joined()
+            + rows.map { "  \($0.padding(28))\($1.inWords)\n" }.joined()
+            + "  \("screens of the interview".padding(28))median \(medianScreens), nineteen in twenty at most \(mostScreens)\n"
             + (brier.map { "  \("Brier score of the first".padding(28))\(($0 * 1000).rounded() / 1000)\n" } ?? "")
     }
 }
 
+extension Proportion {
+    /// "18/20  90.0 % (95 %: 68.3 % to 98.8 %)"
+    var inWords: String {
+        func percent(_ share: Double) -> String {
+            let tenths = Int((share * 1000).rounded())
+            return "\(tenths / 10).\(tenths % 10) %"
+        }
+        return "\(count)/\(n)  " + (share.map { "\(percent($0)) (95 %: \(percent(lower)) to \(percent(upper)))" } ?? "-")
+    }
+}
+
 extension String {
-    fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+    func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

@@ -7,7 +7,7 @@ import Foundation
 struct KnowledgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "knowledge", abstract: "The content: checked, counted, and as files for machines.",
-        subcommands: [Lint.self, Questions.self, NetworkCommand.self, CoverageCommand.self, Export.self])
+        subcommands: [Lint.self, Questions.self, NetworkCommand.self, CoverageCommand.self, Words.self, Export.self])
 
     struct Lint: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Checks the content: file:line: severity: message [code].")
@@ -71,6 +71,33 @@ struct KnowledgeCommand: AsyncParsableCommand {
                     console.write("section \(section.section): \(section.items - section.missing.count) of \(section.items)\(missing)\n")
                 }
                 console.write("all: \(coverage.covered) of \(coverage.items)\n")
+            }
+        }
+    }
+
+    struct Words: AsyncParsableCommand {
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+        static let configuration = CommandConfiguration(abstract: "How well the box for own words reads a file of marked texts.")
+        @Argument(help: "Texts as YAML or JSON, each with the facts that it says and denies; - reads standard input.") var path: String
+        @Option(help: "text or json.") var format: Format = .text
+        @OptionGroup var knowledge: KnowledgeOption
+
+        func run() async throws { try await run(on: .live) }
+
+        func run(on console: Console) async throws {
+            try await console.run {
+                let knowledge = try knowledge.load()
+                let texts = try MarkedText.read(try console.contents(of: path), knowledge: knowledge)
+                let evaluation = TextEvaluation(texts, reader: TextReader(knowledge.words))
+                if format == .json { return try console.write(json: evaluation) }
+                for miss in evaluation.misses {
+                    console.write("\(miss.text): \(miss.fact): \(miss.fault)\(miss.quote.map { " “\($0)”" } ?? "")\n")
+                }
+                let rows = [
+                    ("precision", evaluation.precision), ("recall", evaluation.recall), ("negations right", evaluation.negations),
+                ]
+                console.write("\(evaluation.texts) texts\n" + rows.map { "  \($0.padding(28))\($1.inWords)\n" }.joined())
             }
         }
     }

@@ -2,12 +2,14 @@ import CrampCore
 
 /// The interview in a terminal: one question at a time, the danger signs first.
 struct TerminalInterview {
-    let knowledge: KnowledgeBase
+    let assessor: Assessor
     let console: Console
+
+    private var knowledge: KnowledgeBase { assessor.knowledge }
 
     /// Asks until nothing is left, the person stops, the input ends, or an emergency is certain.
     func run() -> Intake {
-        let interview = Interview(knowledge)
+        let interview = Interview(assessor)
         var intake = Intake()
         var asked: [String] = []
         var personIsKnown = false
