@@ -19,7 +19,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "Documentation" / "examples" / "night-cramps.json"
-SECONDS, CONNECTIONS = 10, 16
+SECONDS, CONNECTIONS, ALL_CONNECTIONS = 10, 16, (1, 16, 128)
 POST = """wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = [==[%s]==]
@@ -35,7 +35,7 @@ GET = POST[POST.index("done") :].replace("%%", "%")
 def server(*command: str) -> Iterator[tuple[str, int, float]]:
     """The address, the process id and the seconds from start to the first answer."""
     started = time.monotonic()
-    process = subprocess.Popen([*command, "--port", "0"], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*command, "--port", "0", "--data", tempfile.mkdtemp()], stderr=subprocess.PIPE, text=True)
     try:
         line = next(line for line in process.stderr if "listening on" in line)
         address = re.search(r"http://\S+", line).group()
@@ -53,12 +53,12 @@ def memory_mib(pid: int) -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text()).group(1)) / 1024
 
 
-def load(url: str, script: str) -> dict[str, float]:
+def load(url: str, script: str, connections: int = CONNECTIONS) -> dict[str, float]:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()
         out = subprocess.run(
-            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", file.name, url], capture_output=True, text=True, check=True).stdout
+            ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", file.name, url], capture_output=True, text=True, check=True).stdout
     p50, p95, p99, errors = map(int, re.search(r"p50 (\d+) p95 (\d+) p99 (\d+) errors (\d+)", out).groups())
     return {"p50ms": p50 / 1000, "p95ms": p95 / 1000, "p99ms": p99 / 1000, "errors": errors,
             "perSecond": float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))}
@@ -86,6 +86,7 @@ def main(binary: str) -> None:
         idle = memory_mib(pid)
         rounds = [(load(f"{address}/assessment", POST % EXAMPLE.read_text()), load(f"{address}/health", GET)) for _ in range(3)]
         after = memory_mib(pid)
+        levels = {str(n): load(f"{address}/assessment", POST % EXAMPLE.read_text(), n) for n in ALL_CONNECTIONS}
     assessments, healths = zip(*rounds)
 
     def middle(results: tuple[dict[str, float], ...]) -> dict[str, float]:
@@ -93,7 +94,7 @@ def main(binary: str) -> None:
 
     print(json.dumps({
         "startSeconds": round(median(starts), 3), "idleMiB": round(idle, 1), "afterLoadMiB": round(after, 1), "connections": CONNECTIONS,
-        "assessment": middle(assessments), "ok": middle(healths),
+        "assessment": middle(assessments), "levels": levels, "ok": middle(healths),
         "p95Ratio": round(median(a["p95ms"] / b["p95ms"] for a, b in rounds), 2),
         "outboundConnections": outbound(binary)}))
 

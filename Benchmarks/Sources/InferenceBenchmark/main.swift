@@ -54,7 +54,12 @@ for positives in [8, 16, 40] {
 
 let example = URL(fileURLWithPath: "../Documentation/examples/night-cramps.json")
 let intake = try Intake(Data(contentsOf: example), knowledge: knowledge)
+let started = try Intake(Data(contentsOf: URL(fileURLWithPath: "../Documentation/examples/first-answers.json")), knowledge: knowledge)
 benchmark("real, one whole assessment with its explanations") { use(assessor.assess(intake)) }
 benchmark("real, the knowledge read, checked and built") { use(try? KnowledgeCompiler.load(KnowledgeContent.folder)) }
+
+let interview = Interview(assessor)
+benchmark("real, the next question: all estimated, five exact") { use(interview.remaining(after: started)) }
+benchmark("real, the next question: every open question exact") { use(interview.remaining(after: started, exactly: .max)) }
 
 Benchmark.main()
