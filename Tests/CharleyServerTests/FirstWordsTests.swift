@@ -3,11 +3,27 @@ import HummingbirdTesting
 import Testing
 
 struct FirstWordsTests {
-    @Test func `the first page says when to stop reading and call, before any question`() async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.get("/") }
-        let words = try #require(page.text.range(of: "If someone is unconscious, not breathing normally or jerking: call"))
-        let form = try #require(page.text.range(of: "<form"))
-        #expect(words.upperBound < form.lowerBound)
-        #expect(page.text[words.upperBound..<form.lowerBound].contains("href=\"tel:112\""))
+    private static let call = "If someone is unconscious, not breathing normally or jerking: call"
+
+    @Test(arguments: ["/", "/interview", "/now", "/check"])
+    func `the first page says when to stop reading and call, before any question`(path: String) async throws {
+        let page = try await ServerUnderTest.withRouter { try await $0.get(path) }
+        let words = try #require(page.text.range(of: Self.call))
+        let heading = try #require(page.text.range(of: "<h1"))
+        #expect(words.upperBound < heading.lowerBound)
+        #expect(page.text[words.upperBound..<heading.lowerBound].contains("href=\"tel:112\""))
+    }
+
+    @Test func `every question about danger says so too, with the number of the place`() async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            var page = try await visit.begin()
+            for question in ["danger-leg", "ask-leg-swelling", "look-leg-swelling", "ask-breathless", "look-breathless", "danger-whole"] {
+                #expect(page.question == question)
+                let words = try #require(page.text.range(of: Self.call))
+                let form = try #require(page.text.range(of: "<form"))
+                #expect(page.text[words.upperBound..<form.lowerBound].contains("href=\"tel:999\""))
+                page = try await visit.answer([question: "unknown"])
+            }
+        }
     }
 }

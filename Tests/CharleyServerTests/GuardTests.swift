@@ -34,13 +34,18 @@ struct GuardTests {
         Case(status: .ok), Case(path: "/charley.css", status: .ok), Case(path: "/health", status: .ok), Case(method: .head, status: .ok),
         Case(path: "/nosuch", status: .notFound), Case(path: "/assessment", status: .notFound),
         Case(path: "/%2e%2e/%2e%2e/etc/passwd", status: .notFound),
-        Case(method: .put, path: "/assessment", type: form, body: "age=5", status: .notFound),
-        Case(method: .post, path: "/assessment", type: form, body: "age=5", status: .ok),
-        Case(method: .post, path: "/assessment", type: form, body: "age=670", status: .unprocessableContent),
+        Case(path: "/interview", status: .ok), Case(path: "/answers", status: .seeOther), Case(path: "/causes", status: .ok),
+        Case(path: "/groups", status: .ok), Case(path: "/now", status: .ok), Case(path: "/causes/nosuch", status: .notFound),
+        Case(method: .put, path: "/interview/person", type: form, body: "age=5", status: .notFound),
+        Case(method: .post, path: "/interview/person", type: form, body: "age=5", status: .seeOther),
+        Case(method: .post, path: "/interview/person", type: form, body: "age=670", status: .unprocessableContent),
+        Case(method: .post, path: "/delete", type: form, status: .ok),
+        Case(method: .post, path: "/assessment", type: form, body: "age=5", status: .unsupportedMediaType),
         Case(method: .post, path: "/assessment", type: "application/json", body: #"{"schema": 1}"#, status: .ok),
         Case(method: .post, path: "/assessment", type: "application/json", body: #"{"schema": 2}"#, status: .unprocessableContent),
-        Case(method: .post, path: "/assessment", type: "text/plain", body: "age=5", status: .unsupportedMediaType),
-        Case(method: .post, path: "/assessment", type: form, body: String(repeating: "a", count: 300_000), status: .contentTooLarge),
+        Case(method: .post, path: "/interview/person", type: "text/plain", body: "age=5", status: .unsupportedMediaType),
+        Case(method: .post, path: "/interview/person", type: "application/json", body: "{}", status: .unsupportedMediaType),
+        Case(method: .post, path: "/interview/person", type: form, body: String(repeating: "a", count: 300_000), status: .contentTooLarge),
         Case(headers: [.origin: "http://evil.example"], status: .forbidden),
     ])
     func `every answer carries every guard`(request: Case) async throws {
@@ -56,12 +61,27 @@ struct GuardTests {
     }
 
     @Test func `no page of ours breaks its own policy`() async throws {
-        let pages = try await ServerUnderTest.withRouter { client in
-            [
-                try await client.get("/").text, try await client.post(form: "danger-whole=yes&ask-fit-now=yes").text,
-                try await client.post(form: "age=670").text, try await client.get("/nosuch").text,
-            ]
+        let pages = try await ServerUnderTest.withVisit(try await ServerUnderTest.furtherSite) { visit in
+            var pages: [String] = []
+            for path in ["/", "/interview", "/causes", "/causes/night-cramps", "/groups", "/now", "/check", "/nosuch"] {
+                pages.append(try await visit.open(path).text)
+            }
+            pages.append(try await visit.send("/interview/person", "age=670").text)
+            pages.append(try await visit.begin().text)
+            for question in ["what-else", "cramp-time", "pain-minutes", "medicines-taken"] {
+                pages.append(try await visit.open("/interview?question=\(question)").text)
+                pages.append(try await visit.answer([question: "unknown"]).text)
+            }
+            pages.append(try await visit.send("/interview/medicines", "question=medicines-taken&name=moonpill").text)
+            pages.append(try await visit.open("/interview/words").text)
+            pages.append(try await visit.send("/interview/words", "text=My+calf+is+swollen").text)
+            pages.append(try await visit.open("/answers").text)
+            pages.append(try await visit.open("/result").text)
+            pages.append(try await visit.answer(["ask-fit-now": "yes"]).text)
+            pages.append(try await visit.send("/delete", "").text)
+            return pages
         }
+        #expect(Set(pages).count > 20)
         for page in pages {
             #expect(!page.contains("<script"))
             #expect(!page.contains("<style"))
@@ -102,7 +122,8 @@ struct GuardTests {
         try await ServerUnderTest.withRouter { client in
             for response in [
                 try await client.get("/", headers: [.origin: origin]),
-                try await client.post(form: "age=5", headers: [.origin: origin]),
+                try await client.post("/interview/person", form: "age=5", headers: [.origin: origin]),
+                try await client.post("/delete", form: "", headers: [.origin: origin]),
                 try await client.post(json: #"{"schema": 1}"#, headers: [.origin: origin]),
             ] { #expect(response.status == .forbidden) }
         }
@@ -110,16 +131,18 @@ struct GuardTests {
 
     @Test func `our own pages can`() async throws {
         let response = try await ServerUnderTest.withRouter {
-            try await $0.post(form: "age=5", headers: [.origin: "http://localhost", .secFetchSite: "same-origin"])
+            try await $0.post("/interview/person", form: "age=5", headers: [.origin: "http://localhost", .secFetchSite: "same-origin"])
         }
-        #expect(response.status == .ok)
+        #expect(response.status == .seeOther)
     }
 
     @Test(arguments: [
-        ("same-origin", 200), ("none", 200), ("cross-site", 403), ("same-site", 403), ("", 403), ("Same-Origin, cross-site", 403),
+        ("same-origin", 303), ("none", 303), ("cross-site", 403), ("same-site", 403), ("", 403), ("Same-Origin, cross-site", 403),
     ])
     func `a form is taken only where the browser says that it was ours`(site: String, status: Int) async throws {
-        let response = try await ServerUnderTest.withRouter { try await $0.post(form: "age=5", headers: [.secFetchSite: site]) }
+        let response = try await ServerUnderTest.withRouter {
+            try await $0.post("/interview/person", form: "age=5", headers: [.secFetchSite: site])
+        }
         #expect(response.status.code == status)
     }
 

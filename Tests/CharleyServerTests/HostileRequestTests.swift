@@ -16,13 +16,16 @@ struct HostileRequestTests {
     private static let megabytes10 = 10_000_000
     private static let good = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
-    @Test(arguments: ["application/x-www-form-urlencoded", "application/json", "text/plain"])
-    func `ten megabytes are refused, and the server still answers`(type: String) async throws {
+    @Test(arguments: [
+        ("/interview/person", "application/x-www-form-urlencoded", 413), ("/interview/words", "application/x-www-form-urlencoded", 413),
+        ("/assessment", "application/json", 413), ("/assessment", "text/plain", 415),
+    ])
+    func `ten megabytes are refused, and the server still answers`(path: String, type: String, status: Int) async throws {
         let body = ByteBuffer(repeating: UInt8(ascii: "["), count: Self.megabytes10)
         try await ServerUnderTest.withSocket { client, port in
             let started = ContinuousClock.now
-            let refused = try await client.post(body, type: type)
-            #expect(refused.status == .contentTooLarge)
+            let refused = try await client.post(body, to: path, type: type)
+            #expect(refused.status.code == status)
             #expect(started.duration(to: .now) < .seconds(15))
             #expect(try await RawConnection.answer(to: Self.good, port: port).hasSuffix("ok"))
         }
@@ -61,70 +64,115 @@ struct HostileRequestTests {
     }
 
     @Test(arguments: [
-        ("text=%FF%FE", "text", "not text"), ("age=67&danger-leg=%C3%28", "danger-leg", "not text"), ("%FF=yes", "form", "not UTF-8"),
-        ("nosuch=yes", "nosuch", "no question"), ("danger-leg=maybe", "danger-leg", "yes or no"),
-        ("danger-leg=yes&danger-leg=no", "danger-leg", "yes or no"),
-        ("cramp-time=noon", "cramp-time", "night, day, both"), ("cramp-time=night&cramp-time=day", "cramp-time", "one of"),
-        ("what-else=none&what-else=sore", "what-else", "one or the other"), ("pain-minutes=long", "pain-minutes", "A number"),
-        ("pain-minutes=1441", "pain-minutes", "0 to 1440"), ("pain-minutes=nan", "pain-minutes", "0 to 1440"),
-        ("pain-minutes=inf", "pain-minutes", "0 to 1440"),
-        ("age=670", "age", "Did you mean 67?"), ("age=nan", "age", "0 to 120"), ("age=1e400", "age", "0 to 120"),
-        ("age=-1", "age", "0 to 120"), ("age=sixty", "age", "A number"),
-        ("sex=male&pregnancy=yes", "pregnancy", "change one"), ("pregnancy=yes&pregnancyWeeks=99", "pregnancyWeeks", "0 to 45"),
+        ("age=67&sex=%C3%28", "sex", "not text"), ("%FF=yes", "form", "not UTF-8"), ("age=670", "age", "Did you mean 67?"),
+        ("age=nan", "age", "0 to 120"), ("age=1e400", "age", "0 to 120"), ("age=-1", "age", "0 to 120"), ("age=sixty", "age", "A number"),
+        ("sex=male&pregnancy=yes", "pregnancy", "change one"), ("age=70&pregnancy=yes", "pregnancy", "age of 70"),
+        ("pregnancy=yes&pregnancyWeeks=99", "pregnancyWeeks", "0 to 45"), ("pregnancy=yes&pregnancyWeeks=x", "pregnancyWeeks", "A number"),
         ("pregnancy=postpartum&postpartumWeeks=99", "postpartumWeeks", "0 to 52"), ("region=ZZ", "region", "GB, XX"),
         ("about=cat", "about", "self, child, other"), ("sex=x", "sex", "female, male"),
         ("pregnancy=maybe", "pregnancy", "no, yes, postpartum"),
-        ("text=" + String(repeating: "a", count: 2001), "text", "longer than 2000"),
     ])
-    func `a field that cannot be used is named, with a sentence`(form: String, field: String, words: String) async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: form) }
-        #expect(page.status == .unprocessableContent)
-        let problem = try #require(page.shownProblems.first)
-        #expect(problem.field == field)
-        #expect(problem.sentence.contains(words), "\(problem.sentence)")
+    func `a field of the person that cannot be used is named, with a sentence`(form: String, field: String, words: String) async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            let page = try await visit.post("/interview/person", form)
+            #expect(page.status == .unprocessableContent)
+            let problem = try #require(page.shownProblems.first)
+            #expect(problem.field == field)
+            #expect(problem.sentence.contains(words), "\(problem.sentence)")
+            #expect(field == "form" || page.text.contains("id=\"\(field)\""))
+            #expect(visit.key == nil)
+        }
+    }
+
+    @Test func `a page that cannot be used comes back with all that was typed`() async throws {
+        let page = try await ServerUnderTest.withRouter {
+            try await $0.post(
+                "/interview/person", form: "about=child&region=GB&age=670&sex=female&pregnancy=yes&pregnancyWeeks=12&postpartumWeeks=x")
+        }
+        #expect(page.shownProblems.first == InputError(field: "age", sentence: "670 is not an age we can use. Did you mean 67?"))
+        for kept in [
+            "name=\"about\" value=\"child\" checked", "value=\"GB\" selected", "maxlength=\"8\" value=\"670\"",
+            "name=\"sex\" value=\"female\" checked", "name=\"pregnancy\" value=\"yes\" checked", "maxlength=\"4\" value=\"12\"",
+            "maxlength=\"4\" value=\"x\"",
+        ] { #expect(page.text.contains(kept), "\(kept)") }
+    }
+
+    @Test(arguments: [
+        ("danger-leg", "", "Choose an answer first"), ("danger-leg", "answer=", "Choose an answer first"),
+        ("danger-leg", "answer=maybe", "yes or no"), ("danger-leg", "answer=yes&answer=no", "yes or no"),
+        ("danger-leg", "answer=%C3%28", "not text"), ("danger-leg", "answer=yes&%FF=no", "not UTF-8"),
+        ("cramp-time", "answer=noon", "night, day, both"), ("cramp-time", "answer=night&answer=day", "one of"),
+        ("cramp-time", "answer=yes", "night, day, both"), ("what-else", "", "Choose an answer first"),
+        ("what-else", "answer=none&answer=sore", "one or the other"), ("what-else", "answer=sore&answer=toes", "urge, sore, none"),
+        ("pain-minutes", "", "Choose an answer first"), ("pain-minutes", "answer=long", "A number"),
+        ("pain-minutes", "answer=1441", "0 to 1440"), ("pain-minutes", "answer=nan", "0 to 1440"),
+        ("pain-minutes", "answer=inf", "0 to 1440"),
+        ("pain-minutes", "answer=5&answer=6", "a number of minutes"), ("medicines-taken", "answer=", "Choose an answer first"),
+    ])
+    func `an answer that cannot be used is refused with a sentence, and nothing is kept`(
+        question: String, form: String, words: String
+    ) async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            let page = try await visit.post("/interview/answer", "question=\(question)&then=answers&\(form)")
+            #expect(page.status == .unprocessableContent)
+            #expect(page.question == question)
+            #expect(page.text.contains("name=\"then\" value=\"answers\""))
+            let problem = try #require(page.shownProblems.first)
+            #expect(["answer", "form"].contains(problem.field))
+            #expect(page.text.contains("id=\"answer\""))
+            #expect(problem.sentence.contains(words), "\(problem.sentence)")
+            #expect(await visit.intake.answers.isEmpty)
+        }
     }
 
     @Test func `raw bytes that are not text are named by their field`() async throws {
         let page = try await ServerUnderTest.withRouter {
-            try await $0.post(ByteBuffer(bytes: Array("age=5&text=".utf8) + [0xC3, 0x28]), type: "application/x-www-form-urlencoded")
+            try await $0.post(
+                ByteBuffer(bytes: Array("age=5&region=".utf8) + [0xC3, 0x28]), to: "/interview/person",
+                type: "application/x-www-form-urlencoded")
         }
         #expect(page.status == .unprocessableContent)
-        #expect(page.shownProblems.map(\.field) == ["text"])
+        #expect(page.shownProblems.map(\.field) == ["region"])
     }
 
-    @Test(arguments: [
-        "text=100%", "text=%zz", "text=%4", "text=%", "text=a%2", "text==%3D=", "&&&=&age=5&&", "text=%00%01", "text=%F0%9F%A6%B5", "=",
-        "%",
-    ])
-    func `malformed escapes stand for themselves`(form: String) async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: form) }
-        #expect(page.status == .ok || page.status == .unprocessableContent)
-        #expect(page.text.contains("<h1"))
+    @Test(
+        arguments: [
+            "text=100%", "text=%zz", "text=%4", "text=%", "text=a%2", "text==%3D=", "&&&=&age=5&&", "text=%00%01", "text=%F0%9F%A6%B5", "=",
+            "%",
+        ], ["/interview/person", "/interview/words"])
+    func `malformed escapes stand for themselves`(form: String, path: String) async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            let page = try await visit.send(path, form)
+            #expect(page.status == .ok || page.status == .unprocessableContent)
+            #expect(page.text.contains("<h1"))
+        }
     }
 
-    @Test func `a malformed escape hides no danger`() async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: "text=100%+%zz+I+want+to+die&%zz") }
-        #expect(!page.text.contains("You can handle this yourself"))
-        let plain = try await ServerUnderTest.withRouter { try await $0.post(form: "text=100%+%zz+I+want+to+die") }
-        #expect(plain.text.contains("See someone today"))
-    }
-
-    @Test func `a form of 5,000 fields is refused, and says so`() async throws {
-        let flood = (0..<5000).map { "field-\($0)=yes" }.joined(separator: "&")
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: flood) }
-        #expect(page.status == .unprocessableContent)
-        #expect(page.shownProblems.first?.field == "form")
+    @Test(arguments: ["/interview/person", "/interview/answer", "/interview/words"])
+    func `a form of 5,000 fields is refused, and says so`(path: String) async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            let flood = (0..<5000).map { "field-\($0)=yes" }.joined(separator: "&")
+            let page = try await visit.post(path, "question=danger-leg&answer=no&" + flood)
+            #expect(page.status == .unprocessableContent)
+            #expect(page.shownProblems.first?.field == "form")
+        }
     }
 
     @Test func `a danger sign behind a thousand fields is not lost`() async throws {
-        let flood = Array(repeating: "age=5", count: 1000).joined(separator: "&")
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: flood + "&danger-whole=yes&ask-fit-now=yes") }
-        #expect(page.status == .unprocessableContent)
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            let flood = "question=ask-fit-now&" + Array(repeating: "age=5", count: 1000).joined(separator: "&")
+            #expect(try await visit.post("/interview/answer", flood + "&answer=yes").status == .unprocessableContent)
+            #expect(await visit.intake.answers.isEmpty)
+        }
     }
 
     @Test func `a request that breaks off harms nobody`() async throws {
         let head =
-            "POST /assessment HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+            "POST /interview/person HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
         try await ServerUnderTest.withSocket { client, port in
             for part in ["GET", "GET / HT", "GET / HTTP/1.1\r\nHost: loc", head, head + "age=5&danger-leg=y"] {
                 try await RawConnection.sendAndHangUp(part, port: port)
@@ -152,52 +200,74 @@ struct HostileRequestTests {
     }
 
     @Test(arguments: [
-        "text", "age", "sex", "about", "region", "pregnancy", "pregnancyWeeks", "pain-minutes", "cramp-time", "what-else", "danger-leg",
-        "nosuch",
+        ("/interview/person", ["age", "sex", "about", "region", "pregnancy", "pregnancyWeeks", "postpartumWeeks", "nosuch"]),
+        ("/interview/answer", ["question", "answer", "alone", "then"]), ("/interview/words", ["text"]),
+        ("/interview/words/confirm", ["present", "absent"]), ("/interview/medicines", ["name", "certain", "remove", "question", "then"]),
     ])
-    func `nothing typed comes back as markup`(field: String) async throws {
+    func `nothing typed comes back as markup`(path: String, fields: [String]) async throws {
         let typed = #""'><script>alert(1)</script><img src=x onerror=alert(1)>{{#problems}}{{title}}{{/problems}}{{{action}}}"#
         let escaped = try #require(typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
-        try await ServerUnderTest.withRouter { client in
-            for form in ["\(field)=\(escaped)&age=670", "\(field)=\(escaped)", "\(escaped)=\(field)"] {
-                let page = try await client.post(form: form).text
-                #expect(!page.contains("<script"))
-                #expect(!page.contains("<img"))
-                #expect(page.contains("<h1"))
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.furtherSite) { visit in
+            try await visit.begin()
+            for field in fields {
+                for question in ["danger-leg", "what-else", "pain-minutes", "medicines-taken"] {
+                    for form in [
+                        "\(field)=\(escaped)&question=\(question)&age=670", "\(field)=\(escaped)&question=\(question)",
+                        "\(escaped)=\(field)",
+                    ] {
+                        for page in [try await visit.send(path, form), try await visit.open("/answers"), try await visit.open("/result")] {
+                            #expect(!page.text.contains("<script"))
+                            #expect(!page.text.contains("<img"))
+                            #expect(page.text.contains("<h1"))
+                        }
+                    }
+                }
             }
         }
     }
 
     @Test func `template tags in free text are text`() async throws {
-        let page = try await ServerUnderTest.withRouter { try await $0.post(form: "text=%7B%7Btitle%7D%7D+%3Cb%3E&age=670") }
-        #expect(page.text.contains("{{title}} &lt;b&gt;</textarea>"))
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            let typed = "%7B%7Btitle%7D%7D+%3Cb%3E"
+            let asked = try await visit.send("/interview/medicines", "question=medicines-taken&name=\(typed)")
+            #expect(asked.text.contains("We do not know “{{title}} &lt;b&gt;”"))
+            try await visit.send("/interview/medicines", "question=medicines-taken&certain=\(typed)")
+            try await visit.send("/interview/words", "text=\(typed)")
+            #expect(try await visit.open("/interview/words").text.contains("{{title}} &lt;b&gt;</textarea>"))
+            #expect(try await visit.open("/answers").text.contains("“{{title}} &lt;b&gt;”"))
+            #expect(try await visit.open("/result").text.contains("We left these out: {{title}} &lt;b&gt;."))
+        }
     }
 
-    @Test(arguments: ["application/x-www-form-urlencoded", "application/json"])
-    func `forty positive findings are answered`(type: String) async throws {
-        let options = (0..<40).map { "w\($0)" }
-        let form = "danger-leg=no&danger-whole=no&" + options.map { "wide=\($0)" }.joined(separator: "&")
-        let json = #"{"schema": 1, "answers": {"danger-leg": "no", "danger-whole": "no", "wide": \#(options)}}"#
+    private static let wide = (0..<40).map { "answer=w\($0)" }.joined(separator: "&")
+
+    @Test func `forty positive findings are answered`() async throws {
+        let json = #"{"schema": 1, "answers": {"danger-leg": "no", "danger-whole": "no", "wide": \#((0..<40).map { "w\($0)" })}}"#
         try await TestKnowledge.withCopy(changing: WideKnowledge.files(causesPerFinding: 2)) { folder in
-            let site = try await Site.load(knowledge: folder)
-            let response = try await makeApplication(site).test(.router) { client in
-                try await client.post(ByteBuffer(string: type.hasSuffix("json") ? json : form), type: type)
+            try await ServerUnderTest.withVisit(try await Site.load(knowledge: folder)) { visit in
+                let response = try await visit.client.post(json: json)
+                #expect(response.status == .ok)
+                #expect(response.text.contains("wide-cause-"))
+                try await visit.begin()
+                try await visit.answer(["danger-leg": "no", "danger-whole": "no", "wide": Self.wide])
+                let page = try await visit.open("/result")
+                #expect(page.status == .ok)
+                #expect(page.text.contains("cause-wide-cause-"))
             }
-            #expect(response.status == .ok)
-            #expect(response.text.contains("wide-cause-"))
         }
     }
 
     // Too slow without optimisation.
     @Test(.enabled(if: Effort.isProof)) func `forty findings that anything may produce are answered in time`() async throws {
         try await TestKnowledge.withCopy(changing: WideKnowledge.files(causesPerFinding: 12)) { folder in
-            let site = try await Site.load(knowledge: folder)
-            let started = ContinuousClock.now
-            let response = try await makeApplication(site).test(.router) { client in
-                try await client.post(form: "danger-leg=no&danger-whole=no&" + (0..<40).map { "wide=w\($0)" }.joined(separator: "&"))
+            try await ServerUnderTest.withVisit(try await Site.load(knowledge: folder)) { visit in
+                try await visit.begin()
+                let started = ContinuousClock.now
+                try await visit.answer(["danger-leg": "no", "danger-whole": "no", "wide": Self.wide])
+                #expect(try await visit.open("/result").status == .ok)
+                #expect(started.duration(to: .now) < .seconds(5))
             }
-            #expect(response.status == .ok)
-            #expect(started.duration(to: .now) < .seconds(5))
         }
     }
 }

@@ -13,22 +13,33 @@ import Testing
 struct PrivacyTests {
     private static let word = "zebrafinch"
     private static let number = "31415926"
+    private static let forms = [
+        "/interview/person", "/interview/answer", "/interview/words", "/interview/words/confirm", "/interview/medicines",
+    ]
 
     @Test func `nothing that somebody sends is ever logged`() async throws {
         let log = CollectedLog()
         var logger = Logger(label: "test") { _ in log }
         logger.logLevel = .trace
         try await ServerUnderTest.withSocket(logger: logger) { client, port in
+            var visit = Visit(client, try await ServerUnderTest.site)
+            try await visit.begin("age=67")
             let answers = "text=\(Self.word)+I+want+to+die&age=\(Self.number)"
             let json = #"{"schema": 1, "text": "\#(Self.word)", "person": {"age": \#(Self.number)}}"#
             for form in [
                 answers, "age=67&text=\(Self.word)", "\(Self.word)=yes", "text=%FF\(Self.word)", "region=\(Self.word)",
                 "\(Self.word)%zz\(Self.number)",
             ] {
-                _ = try await client.post(form: form)
-                _ = try await client.post(form: form, headers: [.origin: "http://\(Self.word).example"])
+                for path in Self.forms {
+                    _ = try await visit.post(path, "question=medicines-taken&name=\(Self.word)&\(form)")
+                    _ = try await visit.post(path, "question=\(Self.word)&answer=\(Self.number)&\(form)")
+                }
+                _ = try await client.post("/interview/person", form: form, headers: [.origin: "http://\(Self.word).example"])
                 _ = try await client.post(ByteBuffer(string: form), type: Self.word)
             }
+            for path in ["/answers", "/result", "/interview?question=\(Self.word)"] { _ = try await visit.get(path) }
+            visit.key = Self.word
+            _ = try await visit.get("/answers")
             for body in [
                 json, json + "}", #"{"schema": 1, "medicines": ["\#(Self.word)"]}"#, #"{"schema": 1, "\#(Self.word)": \#(Self.number)}"#,
                 "{\(Self.word)",

@@ -13,9 +13,17 @@ import NIOPosix
 /// The server on the small knowledge, built by the same factory as the real one.
 enum ServerUnderTest {
     private static let loading = Task { try await Site.load(knowledge: TestKnowledge.folder) }
+    private static let loadingFurther = Task {
+        try await TestKnowledge.withCopy(changing: try FurtherKnowledge.files()) { try await Site.load(knowledge: $0) }
+    }
 
     static var site: Site {
         get async throws { try await loading.value }
+    }
+
+    /// On the small knowledge with `FurtherKnowledge`.
+    static var furtherSite: Site {
+        get async throws { try await loadingFurther.value }
     }
 
     /// Requests straight to the router, without a socket.
@@ -23,6 +31,18 @@ enum ServerUnderTest {
         -> Value
     {
         try await makeApplication(try await site).test(.router) { client in try await body(client) }
+    }
+
+    /// One browser at a server of its own, which keeps interviews in a folder of its own.
+    static func withVisit<Value: Sendable>(_ site: Site, _ body: @escaping @Sendable (inout Visit) async throws -> Value) async throws
+        -> Value
+    {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("charley-interviews-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await makeApplication(site, keepingInterviewsIn: folder).test(.router) { client in
+            var visit = Visit(client, site, folder: folder)
+            return try await body(&visit)
+        }
     }
 
     /// A real server on a free port.
@@ -39,18 +59,18 @@ extension TestClientProtocol {
         try await execute(uri: uri, method: .get, headers: headers)
     }
 
-    func post(form: String, headers: HTTPFields = [:]) async throws -> TestResponse {
-        try await post(ByteBuffer(string: form), type: "application/x-www-form-urlencoded", headers: headers)
+    func post(_ path: String, form: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await post(ByteBuffer(string: form), to: path, type: "application/x-www-form-urlencoded", headers: headers)
     }
 
     func post(json: String, headers: HTTPFields = [:]) async throws -> TestResponse {
         try await post(ByteBuffer(string: json), type: "application/json", headers: headers)
     }
 
-    func post(_ body: ByteBuffer, type: String?, headers: HTTPFields = [:]) async throws -> TestResponse {
+    func post(_ body: ByteBuffer, to path: String = "/assessment", type: String?, headers: HTTPFields = [:]) async throws -> TestResponse {
         var headers = headers
         headers[.contentType] = type
-        return try await execute(uri: "/assessment", method: .post, headers: headers, body: body)
+        return try await execute(uri: path, method: .post, headers: headers, body: body)
     }
 }
 

@@ -52,6 +52,7 @@ final class CollectedConsole: Sendable {
             case let command as KnowledgeCommand.Questions: try await command.run(on: console)
             case let command as KnowledgeCommand.NetworkCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.CoverageCommand: try await command.run(on: console)
+            case let command as KnowledgeCommand.Words: try await command.run(on: console)
             case let command as KnowledgeCommand.Export: try await command.run(on: console)
             default: return -1
             }

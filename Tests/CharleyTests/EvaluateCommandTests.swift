@@ -29,6 +29,10 @@ struct EvaluateCommandTests {
         #expect(status == 0)
         #expect(console.written.contains("all: 2 vignettes"))
         #expect(console.written.contains("emergencies called so       1/1  100.0 % (95 %: 2.5 % to 100.0 %)"))
+        #expect(console.written.contains("first, after interview      1/1"))
+        #expect(console.written.contains("in three, after interview   1/1"))
+        #expect(console.written.contains("urgency, after interview    2/2"))
+        #expect(console.written.firstMatch(of: /screens of the interview +median \d+, nineteen in twenty at most \d+\n/) != nil)
         #expect(console.said.isEmpty)
     }
 
@@ -72,6 +76,8 @@ struct EvaluateCommandTests {
         #expect(evaluation.strata[0].top1.count == 1)
         #expect(evaluation.strata[0].mustIncludeInTop5.count == 1)
         #expect(evaluation.cases.map(\.id) == ["fit", "night"])
+        #expect(evaluation.cases[0].screens == 1 && evaluation.cases[1].screens > 1)
+        #expect(evaluation.strata[0].mostScreens == evaluation.cases[1].screens)
         #expect(await run(Self.fit, Self.night, format: "json").console.written == console.written)
     }
 

@@ -82,6 +82,28 @@ import Testing
         #expect(abs(Self.all.meanAnswers - 10.0 / 6) < 1e-12)
     }
 
+    @Test func `each story is told again to the interview, which hears “I don't know” where the story is silent`() {
+        // A story of danger alone has one screen, one that goes on to the ache two; an emergency ends it.
+        #expect(Self.evaluation.cases.map(\.screens) == [2, 2, 1, 2, 1, 2])
+        #expect(Self.all.medianScreens == 2 && Self.all.mostScreens == 2)
+        #expect(Self.all.top1AfterInterview == Proportion(1, of: 5))
+        #expect(Self.all.top3AfterInterview == Proportion(2, of: 5))
+        // The silent story denies its danger in the interview, and is no longer provisional.
+        #expect(Self.all.urgencyExactAfterInterview == Proportion(3, of: 6))
+    }
+
+    @Test func `what the interview does not ask is not heard after it`() {
+        var silent = Made.knowledge(
+            facts: [Made.finding("tell", leak: 0.4), Made.factor("gate")],
+            questions: [Made.yesNo("ask-tell", "tell"), Made.yesNo("ask-gate", "gate")],
+            causes: [Made.cause("often", rate: 0.105), Made.cause("told", rate: 0.1, findings: [("tell", 0.06)])])
+        silent.always = ["ask-gate"]
+        let story = Self.vignette("told", ["ask-tell": .yes], causes: ["told"], urgency: .selfCare, safe: .selfCare)
+        // The answer is worth too little to be asked, yet it is what puts the cause first.
+        let all = Evaluation([story], assessor: Assessor(silent)).strata[0]
+        #expect(all.top1 == Proportion(1, of: 1) && all.top1AfterInterview == Proportion(0, of: 1) && all.medianScreens == 2)
+    }
+
     @Test func `the Brier score and the calibration take the probability of the first cause`() throws {
         let brier = ((1 - Self.sure) * (1 - Self.sure) + 4 * 0.65 * 0.65) / 5
         #expect(abs(try #require(Self.all.brier) - brier) < 1e-12)
@@ -110,6 +132,7 @@ import Testing
         let none = Evaluation([], assessor: Self.assessor)
         #expect(none.cases.isEmpty && none.strata.map(\.vignettes) == [0])
         #expect(none.strata[0].brier == nil && none.strata[0].calibration.isEmpty && none.strata[0].meanAnswers == 0)
+        #expect(none.strata[0].medianScreens == 0 && none.strata[0].mostScreens == 0 && none.strata[0].top1AfterInterview.n == 0)
         #expect(none.strata[0].top1 == Proportion(0, of: 0))
     }
 

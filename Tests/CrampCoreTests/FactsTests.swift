@@ -143,6 +143,31 @@ import Testing
         #expect(facts["possible-clot"] == .notAsked && facts["nonsense"] == .notAsked)
     }
 
+    @Test func `what is denied in own words is absent, but for what is said elsewhere`() {
+        let knowledge = TestKnowledge.small
+        let facts = Facts(
+            Intake(answers: ["cramp-time": .option("night")], denied: ["urge-to-move", "cramp-at-night", "nonsense"]), knowledge: knowledge)
+        #expect(facts["urge-to-move"] == .absent)
+        #expect(facts["cramp-at-night"] == .present && facts["nonsense"] == .notAsked)
+        #expect(Facts(Intake(conditions: ["unsteady"], denied: ["unsteady"]), knowledge: knowledge)["unsteady"] == .present)
+    }
+
+    @Test(arguments: ["small", "bundled"])
+    func `own words never deny a danger sign, nor what follows from something else`(_ name: String) {
+        let knowledge = name == "small" ? TestKnowledge.small : Bundled.knowledge
+        let facts = Facts(Intake(denied: knowledge.facts.ids), knowledge: knowledge)
+        let signs = knowledge.dangerSigns
+        #expect(!signs.isEmpty)
+        for sign in signs { #expect(facts[sign] != .absent, "\(sign)") }
+        for fact in knowledge.facts where fact.derivation == nil && !signs.contains(fact.id) { #expect(facts[fact.id] == .absent) }
+        // Who may be pregnant is asked about it, whatever the text says.
+        for fact in knowledge.facts {
+            guard let derivation = fact.derivation else { continue }
+            if case .anyOf = derivation { continue }
+            #expect(facts[fact.id] == .notAsked, "\(fact.id)")
+        }
+    }
+
     @Test func `words of danger in the text are facts, whatever the group said`() {
         let denied = Intake(answers: ["danger-whole": .no], text: "Sometimes I want to DIE.")
         #expect(Facts(denied, knowledge: TestKnowledge.small)["suicidal-thoughts"] == .present)

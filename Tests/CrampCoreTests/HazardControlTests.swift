@@ -130,7 +130,7 @@ import Testing
         let intake = person(of: rule)
         let triage = Bundled.assessor.triage(intake)
         #expect(triage.flags.map(\.id).contains(rule.id) && triage.urgency >= rule.urgency)
-        #expect((Interview(Self.knowledge).next(after: intake) == nil) == triage.flags.contains { $0.urgency == .emergency })
+        #expect((Interview(Assessor(Self.knowledge)).next(after: intake) == nil) == triage.flags.contains { $0.urgency == .emergency })
     }
 
     @Test(arguments: [("chest", Person.Pregnancy.no, Urgency.emergency), ("belly", .pregnant(weeks: 30), .sameDay)])

@@ -101,6 +101,31 @@ struct ReferenceSets: Decodable {
         #expect(posteriors.logLikelihood.isFinite)
     }
 
+    @Test(arguments: [12, 20, 40, 80], [1, 6])
+    func `where the sums are bounded, what would vanish is still a number between none and all`(_ count: Int, widest: Int) {
+        for start in stride(from: 0, to: 100, by: 20) {
+            let observation = Observation(present: Set(Self.network.findings.dropFirst(start).prefix(count).map(\.id)))
+            let vanishing = Self.inference.expectedDisablement(given: observation, widest: widest)
+            #expect(vanishing.allSatisfy { (0...Double(count)).contains($0) })
+        }
+    }
+
+    @Test(arguments: [10, 20, 30, 40], [1e-2, 1e-4, 1e-6])
+    func `rare causes, tiny leaks and strong links run out of no range`(_ count: Int, leak: Double) {
+        let ids = (0..<12).map { "c\($0)" }
+        let network = Network(
+            revision: "", causes: ids.map { .init(id: $0, baseRate: 1e-4, factors: []) },
+            findings: (0..<count).map { .init(id: "f\($0)", leak: leak, links: ids.map { .init(cause: $0, probability: 0.95) }) })
+        let inference = Inference(network)
+        let all = Observation(present: Set(network.findings.map(\.id)))
+        for widest in [1, 6, 16] {
+            let posteriors = inference.posteriors(given: all, widest: widest)
+            #expect(posteriors.probabilities.allSatisfy { (0...1).contains($0) } && posteriors.logLikelihood.isFinite)
+            let vanishing = inference.expectedDisablement(given: all, widest: min(widest, 6))
+            #expect(vanishing.allSatisfy { (0...Double(count)).contains($0) })
+        }
+    }
+
     @Test func `where the sum is bounded, the true posterior lies within the bound`() {
         // Twelve causes, forty findings, all linked: too wide for the exact sum, small enough to enumerate.
         let dense = TinyNetwork(causes: 12, findings: 40, seed: 3, density: 1)

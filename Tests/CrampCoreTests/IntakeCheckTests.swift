@@ -44,6 +44,7 @@ import Testing
             "-0.5 is not a number of weeks we can use. It can be 0 to 52."),
         Case(Intake(region: "ZZ"), "region", "We have no telephone numbers for “ZZ”. Known regions: GB, XX."),
         Case(Intake(conditions: ["unsteady", "moon"]), "conditions[1]", "There is no condition called “moon”."),
+        Case(Intake(denied: ["unsteady", "possible-clot"]), "denied[1]", "There is no fact called “possible-clot”."),
         Case(
             Intake(text: String(repeating: "a", count: 2001)), "text", "The text is longer than 2000 characters. Please shorten it."),
         Case("moon", .yes, "There is no question called “moon”."),

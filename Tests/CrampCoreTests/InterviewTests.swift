@@ -3,14 +3,14 @@ import CrampTestSupport
 import Testing
 
 @Suite struct InterviewTests {
-    static let interview = Interview(TestKnowledge.small)
+    static let interview = Interview(Assessor(TestKnowledge.small))
     static let man = Person(age: 40, sex: .male)
 
     /// What is asked of somebody who answers as `reply` says.
     private func asked(
         _ knowledge: KnowledgeBase = TestKnowledge.small, person: Person = man, answering reply: (Question) -> Answer
     ) -> [String] {
-        let interview = Interview(knowledge)
+        let interview = Interview(Assessor(knowledge))
         var intake = Intake(person: person)
         var asked: [String] = []
         while asked.count < 100, let question = interview.next(after: intake) {
@@ -29,27 +29,16 @@ import Testing
         }
     }
 
-    @Test func `somebody who denies all dangers gets two questions about them and then the story`() {
-        #expect(
-            asked(answering: calm) == [
-                "danger-leg", "danger-whole", "cramp-time", "what-else", "pain-minutes", "recent-surgery", "medicines-taken", "unsteady",
-            ])
-    }
-
-    @Test func `groups of danger signs come first wherever they stand in the knowledge`() {
-        let knowledge = Made.knowledge(
-            facts: ["a", "b", "c"].map { Made.finding($0) },
-            questions: [
-                Made.yesNo("story", "a"), Made.yesNo("inner-2", "c"), Made.yesNo("group-1", drill: ["inner-1"]),
-                Made.yesNo("inner-1", "b"), Made.yesNo("group-2", drill: ["inner-2"]),
-            ])
-        #expect(asked(knowledge) { _ in .no } == ["group-1", "group-2", "story"])
-        #expect(asked(knowledge) { _ in .yes } == ["group-1", "inner-1", "group-2", "inner-2", "story"])
+    @Test func `somebody who denies all dangers gets two questions about them and then what tells most`() {
+        let asked = asked(answering: calm)
+        #expect(asked.prefix(3) == ["danger-leg", "danger-whole", "what-else"])
+        // Who takes a water tablet, what makes a clot likelier and what the gate needs tells nothing of the causes here.
+        #expect(Set(asked.dropFirst(3)).isSubset(of: ["cramp-time", "pain-minutes", "medicines-taken"]))
     }
 
     @Test func `after yes the group's own questions follow at once`() {
         let asked = asked { $0.id == "danger-whole" ? .yes : calm($0) }
-        #expect(asked.prefix(6) == ["danger-leg", "danger-whole", "ask-fit-now", "ask-dark-thoughts", "ask-weight-loss", "cramp-time"])
+        #expect(asked.prefix(6) == ["danger-leg", "danger-whole", "ask-fit-now", "ask-dark-thoughts", "ask-weight-loss", "what-else"])
     }
 
     @Test func `after “I don't know” comes what anyone can see, in its place`() {
@@ -78,7 +67,9 @@ import Testing
         (Person(age: 56, sex: .female), false), (Person(age: 11.9, sex: .female), false),
     ])
     func `a question is left out only where all that it depends on is absent`(person: Person, isAsked: Bool) {
-        #expect(asked(person: person, answering: calm).contains("the-pill") == isAsked)
+        var knowledge = TestKnowledge.small
+        knowledge.always = ["the-pill"]
+        #expect(asked(knowledge, person: person, answering: calm).contains("the-pill") == isAsked)
     }
 
     @Test func `nothing is asked twice, and it ends, whatever the answers`() {
@@ -96,7 +87,7 @@ import Testing
     }
 
     @Test func `an empty knowledge has nothing to ask`() {
-        #expect(Interview(KnowledgeBase()).next(after: Intake()) == nil)
+        #expect(Interview(Assessor(KnowledgeBase())).next(after: Intake()) == nil)
     }
 
     @Test func `the groups, their questions and what is asked instead of them are about danger, and nothing else`() {

@@ -34,14 +34,18 @@ enum Made {
     }
 
     static func cause(
-        _ id: String, rate: Double, factors: [(String, Double)] = [], findings: [(String, Double)] = []
+        _ id: String, rate: Double, factors: [(String, Double)] = [], findings: [(String, Double)] = [], urgency: Urgency = .selfCare
     ) -> Cause {
         Cause(
-            id: id, name: id, about: id, isCramp: true, mustNotMiss: false, wouldMakeItUrgent: nil, urgency: .selfCare,
+            id: id, name: id, about: id, isCramp: true, mustNotMiss: false, wouldMakeItUrgent: nil, urgency: urgency,
             threshold: number(0.5), codes: [], mechanism: [], baseRate: number(rate),
             factors: factors.map { .init(factor: $0, oddsRatio: number($1)) },
             findings: findings.map { .init(finding: $0, probability: number($1)) }, tests: [], specialists: [], advice: [],
             tellDoctor: [], evidence: [])
+    }
+
+    static func words(_ fact: String, _ phrases: String..., denials: [String] = [], unless: [String] = []) -> Wordings {
+        Wordings(id: "says-\(fact)", fact: fact, phrases: phrases, denials: denials, unless: unless)
     }
 
     static func knowledge(

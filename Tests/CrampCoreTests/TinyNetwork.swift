@@ -6,12 +6,18 @@ import Foundation
 struct TinyNetwork {
     let network: Network
 
-    init(causes: Int = 6, findings: Int = 8, seed: UInt64, density: Double = 0.5) {
+    init(causes: Int = 6, findings: Int = 8, seed: UInt64, density: Double = 0.5, factors: Int = 0) {
         var random = SeededGenerator(seed: seed)
         let ids = (0..<causes).map { "c\($0)" }
         network = Network(
             revision: "tiny",
-            causes: ids.map { .init(id: $0, baseRate: .random(in: 0.05...0.6, using: &random), factors: []) },
+            causes: ids.map { id in
+                .init(
+                    id: id, baseRate: .random(in: 0.05...0.6, using: &random),
+                    factors: (0..<factors).map {
+                        .init(id: "r\($0)", oddsRatio: .random(in: 0.2...8, using: &random), prevalence: 0.1 + 0.05 * Double($0))
+                    })
+            },
             findings: (0..<findings).map { index in
                 .init(
                     id: "f\(index)", leak: .random(in: 0.01...0.3, using: &random),
@@ -26,6 +32,28 @@ struct TinyNetwork {
         let order = network.findings.map(\.id).shuffled(using: &random)
         let count = present ?? Int.random(in: 0...5, using: &random)
         return Observation(present: Set(order.prefix(count)), absent: Set(order.dropFirst(count).prefix(2)))
+    }
+
+    /// The same as a knowledge: each cause with an urgency, each finding with a question.
+    var knowledge: KnowledgeBase {
+        Made.knowledge(
+            facts: network.findings.map { Made.finding($0.id, leak: $0.leak) }
+                + (network.causes.first?.factors ?? []).map { Made.factor($0.id, prevalence: $0.prevalence) },
+            questions: network.findings.map { Made.yesNo("ask-\($0.id)", $0.id) },
+            causes: network.causes.enumerated().map { index, cause in
+                Made.cause(
+                    cause.id, rate: cause.baseRate, factors: cause.factors.map { ($0.id, $0.oddsRatio) },
+                    findings: network.findings.flatMap { finding in
+                        finding.links.filter { $0.cause == cause.id }.map { (finding.id, $0.probability) }
+                    }, urgency: Urgency.allCases[index % Urgency.allCases.count])
+            })
+    }
+
+    /// How probable it is that somebody has just these findings.
+    func probability(_ observation: Observation) -> Double {
+        (0..<(1 << network.causes.count)).reduce(0) { sum, state in
+            sum + prior(state) * network.findings.reduce(1) { $0 * likelihood($1, state, observation) }
+        }
     }
 
     func posteriors(_ observation: Observation) -> [Double] {

@@ -1,3 +1,4 @@
+import CrampCore
 import Testing
 
 @testable import CrampKnowledge
@@ -52,6 +53,15 @@ struct Fault: Sendable, CustomTestStringConvertible {
             files: ["evidence/sources.yaml": Folder.source("    retracted: yes\n")]),
         Fault("two entries of one kind have one id", "findings/a.yaml:7 KB007", files: ["findings/a.yaml": Folder.facts("a", "a")]),
         Fault("everyone gets advice that is not there", "manifest.yaml:2 KB008", manifest: Folder.manifest + "everyone: [rest]\n"),
+        Fault("the gravest rule is not there", "manifest.yaml:2 KB008", manifest: Folder.manifest + "gravest: [bad-leg]\n"),
+        Fault(
+            "the interview opens with what is not there, and always asks a draft", "manifest.yaml:2 KB008", "manifest.yaml:3 KB008",
+            "manifest.yaml:4 KB008",
+            manifest: Folder.manifest + "opening: [where]\nalways: [when]\norder: [why]\n",
+            files: [
+                "questions/when.yaml": "id: when\nstatus: draft\ntype: yes-no\ntext: Is it now?\nwhy: It helps.\nsets: [a]\n",
+                "findings/a.yaml": Folder.facts("a"),
+            ]),
         Fault(
             "everyone gets advice that is a draft", "manifest.yaml:2 KB008", manifest: Folder.manifest + "everyone: [rest]\n",
             files: ["care/rest.yaml": Folder.advice(status: "draft")]),
@@ -82,6 +92,27 @@ struct Fault: Sendable, CustomTestStringConvertible {
                 "evidence/sources.yaml": Folder.source("    retracted: true\n"),
             ]),
         Fault("a time has no quotation marks", "specialists/nurse.yaml:5 KB010", files: ["specialists/nurse.yaml": Folder.nurse("1:30")]),
+        Fault(
+            "wordings speak of a fact that is not there", "words/pain.yaml:4 KB008",
+            files: ["words/pain.yaml": Folder.words(of: "a")]),
+        Fault(
+            "wordings have no phrase and an empty denial", "words/pain.yaml:2 KB003", "words/pain.yaml:5 KB004",
+            files: [
+                "words/pain.yaml": Folder.words(of: "a", "denials: [\"\"]"), "findings/a.yaml": Folder.facts("a"),
+            ]),
+        Fault(
+            "a group of people stands nowhere, and has a fact and a source that are not there", "risk-groups/work.yaml:5 KB004",
+            "risk-groups/work.yaml:7 KB008", "risk-groups/work.yaml:8 KB008",
+            files: ["risk-groups/work.yaml": Folder.lore("waiters", "standing: maybe", more: "    facts: [a]\n", evidence: "nobody-1999")]),
+        Fault(
+            "a statistic has no figure", "statistics/told.yaml:2 KB003",
+            files: ["statistics/told.yaml": Folder.lore("sixty-percent", "standing: no-source")]),
+        Fault(
+            "a doubtful cause belongs to one that is not there", "doubtful-causes/brain.yaml:7 KB008",
+            files: ["doubtful-causes/brain.yaml": Folder.lore("stress", "standing: doubtful", more: "    causes: [clot]\n")]),
+        Fault(
+            "a test is worth it for some", "tests/blood.yaml:5 KB004",
+            files: ["tests/blood.yaml": Folder.lore("magnesium", "worthIt: maybe")]),
         Fault(
             "an inventory id has no quotation marks", "specialists/nurse.yaml:7 KB010",
             files: ["specialists/nurse.yaml": Folder.nurse(extra: "    inventory: [10.10]\n")]),
@@ -193,6 +224,43 @@ struct Fault: Sendable, CustomTestStringConvertible {
     @Test func `what first aid may not be, other advice may`() {
         #expect(Folder.diagnostics(["care/rest.yaml": Folder.advice(Fault.gradeSeven)]).isEmpty)
         #expect((6.0...8.0).contains(ReadingGrade("\(Fault.gradeSeven)\nIt helps.").value))
+    }
+
+    @Test func `sound entries of every kind that tells of cramps have no diagnostic`() throws {
+        let compilation = KnowledgeCompiler.compile(
+            Folder.of(
+                [
+                    "words/pain.yaml": Folder.words(
+                        of: "a", "phrases: [it hurts, ow~]\n    denials: [it does not hurt]\n    unless: [ow well]"),
+                    "risk-groups/work.yaml": Folder.lore(
+                        "waiters", "standing: not-shown", more: "    facts: [a]\n", evidence: "walker-2000"),
+                    "statistics/told.yaml": Folder.lore("sixty", "figure: 60 %\n    standing: wrong", evidence: "walker-2000"),
+                    "doubtful-causes/brain.yaml": Folder.lore("stress", "standing: part-of-another", more: "    causes: [clot]\n"),
+                    "tests/blood.yaml": Folder.lore("magnesium", "worthIt: false") + Folder.lore("iron").replacing("entries:\n", with: ""),
+                    "causes/clot.yaml": Folder.cause("clot"), "findings/a.yaml": Folder.facts("a"),
+                    "evidence/sources.yaml": Folder.source(),
+                    "questions/danger.yaml": Folder.group("a"), "red-flags/bad-leg.yaml": Folder.rule("bad-leg", required: "a"),
+                ], manifest: Folder.manifest + "opening: [danger]\nalways: [ask-a]\n"))
+        #expect(compilation.diagnostics.map(\.description) == [])
+        let knowledge = try #require(compilation.knowledge)
+        #expect(knowledge.opening == ["danger"] && knowledge.always == ["ask-a"])
+        #expect(
+            Array(knowledge.words) == [
+                Wordings(id: "says-a", fact: "a", phrases: ["it hurts", "ow~"], denials: ["it does not hurt"], unless: ["ow well"])
+            ])
+        #expect(
+            Array(knowledge.riskGroups) == [
+                RiskGroup(id: "waiters", name: "Name", standing: .notShown, says: "It is so.", facts: ["a"], evidence: ["walker-2000"])
+            ])
+        #expect(
+            Array(knowledge.statistics) == [
+                Statistic(id: "sixty", name: "Name", figure: "60 %", standing: .wrong, says: "It is so.", evidence: ["walker-2000"])
+            ])
+        #expect(
+            Array(knowledge.doubtfulCauses) == [
+                DoubtfulCause(id: "stress", name: "Name", standing: .partOfAnother, says: "It is so.", causes: ["clot"], evidence: [])
+            ])
+        #expect(knowledge.tests.map(\.isWorthIt) == [false, true])
     }
 
     @Test func `other entries may speak of what harms, advice may not`() {

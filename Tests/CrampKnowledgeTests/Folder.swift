@@ -37,6 +37,16 @@ enum Folder {
         """
     }
 
+    static func words(of fact: String, _ keys: String = "phrases: [it hurts]") -> String {
+        "entries:\n  - id: says-\(fact)\n    status: active\n    fact: \(fact)\n    \(keys)\n"
+    }
+
+    /// What is told about cramps, or a test: `keys` stand after the name, `more` before the sources.
+    static func lore(_ id: String, _ keys: String = "", more: String = "", evidence: String = "") -> String {
+        "entries:\n  - id: \(id)\n    status: active\n    name: Name\n" + (keys.isEmpty ? "" : "    \(keys)\n") + "    says: It is so.\n"
+            + "\(more)    evidence: [\(evidence)]\n"
+    }
+
     static func advice(_ text: String = "Rest your leg.", status: String = "active", kind: String = "see") -> String {
         "entries:\n  - id: rest\n    status: \(status)\n    name: a rest\n    kind: \(kind)\n    text: \(text)\n    why: It helps.\n    evidence: []\n"
     }

@@ -75,6 +75,9 @@ struct BadIntake: Sendable, CustomTestStringConvertible {
         BadIntake("a number out of range", "answers: {minutes: 61}", "answers.minutes", words: "It can be 0 to 60."),
         BadIntake(
             "an unknown condition", "conditions: [possible-clot, gout]", "conditions[1]", words: "There is no condition called “gout”"),
+        BadIntake("an unknown fact denied", "denied: [swollen-leg, gout]", "denied[1]", words: "There is no fact called “gout”"),
+        BadIntake("a condition of the gate denied", "denied: [possible-clot]", "denied[0]", words: "There is no fact"),
+        BadIntake("a denial that is a word", "denied: swollen-leg", "denied", words: "A list of at most 100 names"),
         BadIntake("conditions as a word", "conditions: possible-clot", "conditions", words: "A list of at most 100 names"),
         BadIntake("medicines as groups", "medicines: [{name: aspirin}]", "medicines", words: "A list of at most 100 names"),
         BadIntake(
@@ -123,13 +126,14 @@ struct BadIntake: Sendable, CustomTestStringConvertible {
           tablets: [statin, lithium]
           minutes: 12.5
         conditions: [possible-clot, swollen-leg]
+        denied: [takes-statin]
         medicines: ["Simvastatin 40", lithium]
         text: "It hurts: a lot, \\"really\\"."
         """
     private static let json = """
         {"schema": 1, "about": "other", "region": "GB", "person": {"age": 0.5, "sex": "female", "pregnancy": "no"},
          "answers": {"minutes": 12.5, "tablets": ["statin", "lithium"], "time": "night", "leg-swollen": "yes"},
-         "conditions": ["possible-clot", "swollen-leg"], "medicines": ["Simvastatin 40", "lithium"],
+         "conditions": ["possible-clot", "swollen-leg"], "denied": ["takes-statin"], "medicines": ["Simvastatin 40", "lithium"],
          "text": "It hurts: a lot, \\"really\\"."}
         """
 
@@ -138,7 +142,8 @@ struct BadIntake: Sendable, CustomTestStringConvertible {
             subject: .other, region: "GB", person: Person(age: 0.5, sex: .female, pregnancy: .no),
             answers: [
                 "leg-swollen": .yes, "time": .option("night"), "tablets": .options(["statin", "lithium"]), "minutes": .number(12.5),
-            ], conditions: ["possible-clot", "swollen-leg"], medicines: ["Simvastatin 40", "lithium"], text: "It hurts: a lot, \"really\".")
+            ], conditions: ["possible-clot", "swollen-leg"], denied: ["takes-statin"], medicines: ["Simvastatin 40", "lithium"],
+            text: "It hurts: a lot, \"really\".")
         #expect(try Intake.read(Self.yaml) == expected)
         #expect(try Intake.read(Self.json) == expected)
     }

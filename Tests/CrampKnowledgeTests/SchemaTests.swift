@@ -8,11 +8,11 @@ import Testing
 
 @Suite struct SchemaTests {
     private static let names =
-        ["intake", "vignette", "assessment", "network", "questions"]
+        ["intake", "vignette", "texts", "assessment", "network", "questions"]
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
-            "frames",
-            "tests", "specialists", "medicines", "phrases", "regions", "hazards",
+            "frames", "tests", "specialists", "medicines", "phrases", "words", "regions", "hazards", "riskGroups", "statistics",
+            "doubtfulCauses",
         ].map { "knowledge-\($0)" }
 
     private func object(_ text: String) throws -> [String: Any] {
@@ -60,6 +60,16 @@ import Testing
         #expect(try value(answers, "time")["enum"] as? [String] == ["night", "day", "unknown"])
         let minutes = try #require(try value(answers, "minutes")["anyOf"] as? [[String: Any]])
         #expect(minutes.first?["minimum"] as? Double == 0 && minutes.first?["maximum"] as? Double == 60)
+    }
+
+    @Test func `what can be denied, and what a text can be marked with, are the facts`() throws {
+        let denied = try value(try schema("intake"), "properties", "denied", "items")
+        #expect(denied["enum"] as? [String] == KnowledgeBase.small.facts.ids)
+        let text = try value(try schema("texts"), "properties", "entries", "items")
+        #expect(text["required"] as? [String] == ["id", "text"])
+        for key in ["present", "absent"] {
+            #expect(try value(text, "properties", key, "items")["enum"] as? [String] == KnowledgeBase.small.facts.ids)
+        }
     }
 
     @Test func `the schema of an entry demands what the linter demands`() throws {

@@ -10,6 +10,14 @@ public enum Bundled {
     }()
     public static let assessor = Assessor(knowledge)
     public static let folder = KnowledgeContent.folder
+
+    /// The stories in `Validation/`.
+    public static let vignettes: [Vignette] = ["vignettes.yaml", "vignettes-blind.yaml"].flatMap { name -> [Vignette] in
+        do {
+            return try Vignette.read(
+                try Data(contentsOf: Project.root.appendingPathComponent("Validation/\(name)")), knowledge: knowledge)
+        } catch { preconditionFailure("\(name): \(error)") }
+    }
 }
 
 /// How much a test does: little in `make test`, much in `make proof`, which sets CHARLEY_PROOF.

@@ -16,7 +16,7 @@ public struct RandomIntake {
         intake.person = person()
         let answered = Double.random(in: 0...1, using: &random)
         // Mostly well people, so that rare pictures come one by one.
-        let illness = Double.random(in: 0...0.3, using: &random)
+        let illness = Double.random(in: 0...0.15, using: &random)
         for question in knowledge.questions where chance(answered) { intake.answers[question.id] = answer(question, illness) }
         if chance(0.1) { intake.conditions = [pick(knowledge.conditions.ids)] }
         if chance(0.1), let medicine = knowledge.medicines.randomElement(using: &random) {

@@ -17,7 +17,11 @@ public enum TestKnowledge {
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("charley-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: folder, to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
-        for (path, text) in files { try Data(text.utf8).write(to: copy.appendingPathComponent(path)) }
+        for (path, text) in files {
+            let file = copy.appendingPathComponent(path)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
         return try await body(copy)
     }
 }
