@@ -50,6 +50,7 @@ extension Report {
         let isAlarm = assessment.urgency >= .sameDay
         func comesFirst(_ cause: Assessment.RankedCause) -> Bool { isAlarm && knowledge.causes[cause.id]?.mustNotMiss == true }
         causes = (shown.filter(comesFirst) + shown.filter { !comesFirst($0) }).compactMap { words.cause($0) }
+        firstIsOpen = !isAlarm || causes.first?.hasNumber == false
         tellDoctor =
             isEmergency
             ? []

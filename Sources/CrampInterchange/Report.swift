@@ -90,6 +90,8 @@ public struct Report: Sendable {
     public let hasCauses: Bool
     public let nothingStandsOut: String?
     public let causes: [LikelyCause]
+    /// Whether the first cause stands open. Beside an alarm, what is merely likely would speak against it.
+    public let firstIsOpen: Bool
     public let tellDoctor: [String]
     public let tests: [Named]
     /// Tests that people are offered and that would not help.

@@ -147,7 +147,8 @@ struct QuestionPage {
     let notKnown: Bool
 
     init(
-        _ question: Question, conversation: Conversation, site: Site, isReturning: Bool, medicines: MedicineForm, problems: [InputError]
+        _ question: Question, conversation: Conversation, site: Site, isReturning: Bool, medicines: MedicineForm, ticked: [String]?,
+        problems: [InputError]
     ) {
         let intake = conversation.intake
         let knowledge = site.knowledge
@@ -185,6 +186,7 @@ struct QuestionPage {
         options = question.options.map { option in
             let chosen =
                 switch answer {
+                case _ where ticked != nil: ticked?.contains(option.id) == true
                 case .option(let id): id == option.id
                 case .options(let ids): ids.contains(option.id)
                 // What is known already need not be ticked again.
@@ -195,7 +197,7 @@ struct QuestionPage {
         }
         canStop = site.assessor.triage(intake).urgency >= .sameDay
         names = intake.medicines
-        allNames = question.asksForMedicines(knowledge) ? site.medicines.all : []
+        allNames = site.asksForMedicines(question) ? site.medicines.all : []
         typed = medicines.typed
         meant = medicines.meant
         notKnown = medicines.typed != nil && medicines.meant.isEmpty
@@ -269,7 +271,7 @@ struct AnswersPage {
         person = intake.person.inWords(about: intake.subject)
         lines = conversation.asked.compactMap { id in
             guard let question = knowledge.questions[id], let answer = intake.answers[id] else { return nil }
-            let names = question.asksForMedicines(knowledge) ? intake.medicines : []
+            let names = site.asksForMedicines(question) ? intake.medicines : []
             return Line(
                 link: "/interview?question=\(id)&then=answers", question: question.text(for: intake.subject),
                 answer: (names + [answer.inWords(to: question)]).joined(separator: "; "))

@@ -43,17 +43,18 @@ struct InterviewRoutes: Sendable {
         guard let question = site.interview.next(after: conversation.intake) else { return Page.seeOther("/result") }
         let isStory = !site.interview.isAboutDanger(question) && !knowledge.opening.contains(question.id)
         if isStory, !conversation.wordsOffered { return Page.seeOther("/interview/words") }
-        return show(question, conversation)
+        // Each question has an address of its own, so that the browser's own way back leads to the one before.
+        return Page.seeOther("/interview?question=\(question.id)")
     }
 
     private func show(
         _ question: Question, _ conversation: Conversation, returning: Bool = false, names: MedicineForm = MedicineForm(),
-        problems: [InputError] = []
+        ticked: [String]? = nil, problems: [InputError] = []
     ) -> Response {
         let page = QuestionPage(
-            question, conversation: conversation, site: site, isReturning: returning, medicines: names, problems: problems)
+            question, conversation: conversation, site: site, isReturning: returning, medicines: names, ticked: ticked, problems: problems)
         return Page.html(
-            site.render(page, question.asksForMedicines(knowledge) ? "medicines" : "question"),
+            site.render(page, site.asksForMedicines(question) ? "medicines" : "question"),
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -78,17 +79,21 @@ struct InterviewRoutes: Sendable {
         var conversation = kept
         guard let question = knowledge.questions[fields["question"]] else { throw HTTPError(.notFound) }
         let returning = fields["then"] == "answers"
+        if site.asksForMedicines(question), fields.unreadable.isEmpty, let form = addName(fields, to: &conversation.intake) {
+            return show(question, conversation, returning: returning, names: form, ticked: fields.all("answer"))
+        }
         do {
             var chosen = fields
-            if question.asksForMedicines(knowledge), fields.all("alone").isEmpty {
+            if site.asksForMedicines(question), fields.all("alone").isEmpty {
                 chosen.add(named(in: conversation.intake, question), to: "answer")
                 if chosen.all("answer").isEmpty { chosen.add(impliedByNames(in: conversation.intake, question), to: "answer") }
             }
             conversation.intake = try chosen.answer(to: question, in: conversation.intake, knowledge)
         } catch {
-            return show(question, conversation, returning: returning, problems: error.errors)
+            let ticked = question.options.isEmpty ? nil : fields.all("answer")
+            return show(question, conversation, returning: returning, ticked: ticked, problems: error.errors)
         }
-        if question.asksForMedicines(knowledge) { settleRarer(than: question, in: &conversation) }
+        if site.asksForMedicines(question) { settleRarer(than: question, in: &conversation) }
         conversation.asked.removeAll { $0 == question.id }
         conversation.asked.append(question.id)
         return try await keep(conversation, key, then: returning ? "/answers" : "/interview")
@@ -111,7 +116,7 @@ struct InterviewRoutes: Sendable {
     private func settleRarer(than question: Question, in conversation: inout Conversation) {
         let intake = conversation.intake
         for other in knowledge.questions
-        where other.id != question.id && other.asksForMedicines(knowledge) && !conversation.asked.contains(other.id) {
+        where other.id != question.id && site.asksForMedicines(other) && !conversation.asked.contains(other.id) {
             let ids = named(in: intake, other)
             let implied = impliedByNames(in: intake, other)
             let isTold = !implied.isEmpty && implied != ["unknown"] && intake.answers[question.id] != .unknown
@@ -123,7 +128,7 @@ struct InterviewRoutes: Sendable {
     private func takeOut(_ name: String, of intake: inout Intake) {
         let before = intake
         intake.medicines.removeAll { $0 == name }
-        for question in knowledge.questions where question.asksForMedicines(knowledge) {
+        for question in knowledge.questions where site.asksForMedicines(question) {
             guard case .options(let ids)? = before.answers[question.id] else { continue }
             let gone = Set(named(in: before, question)).subtracting(named(in: intake, question))
             let left = ids.filter { !gone.contains($0) }
@@ -138,24 +143,36 @@ struct InterviewRoutes: Sendable {
         }
         var conversation = kept
         let then = fields["then"] == "answers"
-        guard fields.unreadable.isEmpty else { return show(question, conversation, returning: then, problems: fields.unreadable) }
+        let ticked = fields.all("answer")
+        guard fields.unreadable.isEmpty else {
+            return show(question, conversation, returning: then, ticked: ticked, problems: fields.unreadable)
+        }
+        let before = named(in: conversation.intake, question)
         if let gone = fields.all("remove").first { takeOut(gone, of: &conversation.intake) }
-        var form = MedicineForm()
+        let form = addName(fields, to: &conversation.intake) ?? MedicineForm()
+        try await interviews.keep(conversation, as: key)
+        let after = named(in: conversation.intake, question)
+        let gone = Set(before).subtracting(after)
+        return show(question, conversation, returning: then, names: form, ticked: ticked.filter { !gone.contains($0) } + after)
+    }
+
+    /// Takes in the name that was typed or confirmed; where a typed one is none of ours, what it may mean.
+    private func addName(_ fields: FormFields, to intake: inout Intake) -> MedicineForm? {
         let typed = String(fields["name"].prefix(100)).trimmingCharacters(in: .whitespacesAndNewlines)
-        let isCertain = !fields.all("certain").isEmpty
-        if let certain = fields.all("certain").first { conversation.intake.medicines.append(String(certain.prefix(100))) }
-        if !typed.isEmpty, !isCertain {
+        var form: MedicineForm?
+        if let certain = fields.all("certain").first {
+            intake.medicines.append(String(certain.prefix(100)))
+        } else if !typed.isEmpty {
             switch site.medicines.match(typed) {
-            case .known: conversation.intake.medicines.append(typed)
+            case .known: intake.medicines.append(typed)
             case .misspelt(let meant, _): form = MedicineForm(typed: typed, meant: [meant])
             case .unclear(let names): form = MedicineForm(typed: typed, meant: names)
             case .unknown: form = MedicineForm(typed: typed, meant: [])
             }
         }
         var seen = Set<String>()
-        conversation.intake.medicines = Array(conversation.intake.medicines.filter { seen.insert($0.lowercased()).inserted }.prefix(50))
-        try await interviews.keep(conversation, as: key)
-        return show(question, conversation, returning: then, names: form)
+        intake.medicines = Array(intake.medicines.filter { seen.insert($0.lowercased()).inserted }.prefix(50))
+        return form
     }
 
     // MARK: In your own words
@@ -245,13 +262,5 @@ struct InterviewRoutes: Sendable {
         response.headers[.setCookie] =
             "\(Self.cookie)=\(key); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Int(Interviews.longestPause))"
         return response
-    }
-}
-
-extension Question {
-    /// Whether its options are classes of medicines, so that names can be typed instead.
-    func asksForMedicines(_ knowledge: KnowledgeBase) -> Bool {
-        let classes = Set(knowledge.medicines.flatMap(\.sets))
-        return !isDangerGroup && options.count > 2 && facts.count { classes.contains($0) } * 2 > facts.count
     }
 }

@@ -50,7 +50,7 @@ struct ProblemPage {
             default:
                 .init(
                     status: .internalServerError, title: "Our fault",
-                    sentence: "Something went wrong in Charley itself. Nothing you gave was kept.")
+                    sentence: "Something went wrong in Charley itself. Go back and try it once more.")
             }
     }
 }

@@ -16,6 +16,8 @@ struct Site: Sendable {
     let interview: Interview
     let textReader: TextReader
     let medicines: MedicineNames
+    /// Ids of the questions whose options are classes of medicines, so that names can be typed instead.
+    private let aboutMedicines: Set<String>
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -33,7 +35,8 @@ struct Site: Sendable {
         let assessor = Assessor(knowledge)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge.words),
-            medicines: MedicineNames(knowledge.medicines), reports: try await ReportWriter(),
+            medicines: MedicineNames(knowledge.medicines),
+            aboutMedicines: Self.aboutMedicines(knowledge), reports: try await ReportWriter(),
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
     }
 
@@ -42,6 +45,16 @@ struct Site: Sendable {
     func result(_ intake: Intake) -> String {
         let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
         return render(ResultPage(title: report.title, body: reports.body(report)), "result")
+    }
+
+    func asksForMedicines(_ question: Question) -> Bool { aboutMedicines.contains(question.id) }
+
+    private static func aboutMedicines(_ knowledge: KnowledgeBase) -> Set<String> {
+        let classes = Set(knowledge.medicines.flatMap(\.sets))
+        return Set(
+            knowledge.questions.filter { question in
+                if case .multiple = question.kind { question.facts.allSatisfy(classes.contains) } else { false }
+            }.map(\.id))
     }
 
     /// Whether a question is the simpler one that stands in for one of a group's.

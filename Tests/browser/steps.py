@@ -11,10 +11,12 @@ MOST_QUESTIONS = 120  # more than this is no interview any more
 
 def press(it: Visit, words: str) -> None:
     it.page.get_by_role("button", name=words, exact=True).click()
+    it.page.wait_for_load_state()  # a click waits until the next page begins, not until it is there
 
 
 def follow(it: Visit, words: str) -> None:
     it.page.locator("main").get_by_role("link", name=words).first.click()
+    it.page.wait_for_load_state()
 
 
 def begin(it: Visit, age: str = "67", sex: str = "male", about: str = "self", region: str | None = None) -> None:
@@ -32,7 +34,7 @@ def begin(it: Visit, age: str = "67", sex: str = "male", about: str = "self", re
 
 def question(it: Visit) -> str | None:
     """The id of the question that is being asked."""
-    field = it.page.locator('form[action="/interview/answer"] input[name="question"]')
+    field = it.page.locator('form input[name="question"]')
     return field.get_attribute("value") if it.path == "/interview" and field.count() else None
 
 
@@ -48,6 +50,7 @@ def answer(it: Visit, value: str | None = None) -> None:
         page.locator(".thumb button").first.click()
     else:
         page.locator(f'button[value="{value}"]').click()
+    page.wait_for_load_state()
 
 
 def walk(it: Visit, answers: dict[str, str] | None = None, until: str | None = None) -> list[str]:

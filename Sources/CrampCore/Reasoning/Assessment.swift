@@ -103,7 +103,7 @@ public struct Assessor: Sendable {
     /// What is wider than some 0.1 s allow is bounded.
     private func posteriors(given observation: Observation) -> Posteriors {
         inference.posteriors(
-            given: observation, widest: inference.widest(for: observation, sums: 1, growing: false, budget: Self.budget / 4))
+            given: observation, widest: inference.widest(for: observation, sums: 1, budget: Self.budget / 4))
     }
 
     /// Multiplications for the sums of one assessment, some 0.1 s. The weights of evidence are as wide as the answer, so that they
@@ -122,7 +122,7 @@ public struct Assessor: Sendable {
             given: observation,
             widest: min(
                 widest,
-                inference.widest(for: observation, sums: 1 + observation.present.count / 2, growing: false, budget: Self.budget / 4)))
+                inference.widest(for: observation, sums: 1 + observation.present.count / 2, budget: Self.budget / 4)))
         let order = knowledge.causes.indices.sorted {
             (posteriors.probabilities[$0], -$0) > (posteriors.probabilities[$1], -$1)
         }
