@@ -58,14 +58,19 @@ public struct AnswerWorth {
     private static let mostLeading = 8
     /// Questions whose worth is computed exactly; which ones, an estimate says.
     public static let mostExact = 5
+    /// And of answers that can be ticked together.
+    static let mostExactOptions = 3
 
     init(_ observation: Observation, inference: Inference, knowledge: KnowledgeBase) {
         self.inference = inference
         self.observation = observation
         facts = knowledge.facts
         urgencies = knowledge.causes.map(\.urgency)
+        let order = inference.order(of: observation)
         whatIf = WhatIf(
-            observation, inference: inference, widest: inference.widest(for: observation, sums: 20 * Self.mostExact, budget: Self.budget))
+            observation, inference: inference,
+            widest: inference.widest(for: observation, sums: 20 * Self.mostExact, budget: Self.budget, following: order),
+            following: order)
         let now = whatIf.now.causes
         self.now = now
         leading = Array(now.indices.sorted { (now[$0], -$0) > (now[$1], -$1) }.prefix(Self.mostLeading))
@@ -86,8 +91,10 @@ public struct AnswerWorth {
 
     /// What the question would be worth if the causes were independent given all that is known: each of its facts alone.
     func estimate(of question: Question) -> Worth {
-        Set(question.facts.filter(isOpen)).sorted().map(estimate).reduce(.nothing, +)
+        estimate(of: question.facts)
     }
+
+    private func estimate(of facts: [String]) -> Worth { Set(facts.filter(isOpen)).sorted().map(estimate).reduce(.nothing, +) }
 
     private func estimate(of id: String) -> Worth {
         var share: Double
@@ -126,13 +133,16 @@ public struct AnswerWorth {
     }
 
     /// Exact for one answer out of several. Where any number can be ticked it is the sum over the options, each taken alone: no
-    /// less than what all of them together bring, as findings are independent given the causes.
+    /// less than what all of them together bring, as findings are independent given the causes. The least promising options keep
+    /// their estimates.
     func worth(of question: Question) -> Worth {
         switch question.kind {
         case .yesNo(let sets): worth(of: outcomes([sets, []]))
         case .choice(let options): worth(of: outcomes(options.map(\.sets)))
         case .multiple(let options):
-            options.filter { !$0.sets.isEmpty }.map { worth(of: outcomes([$0.sets, []])) }.reduce(.nothing, +)
+            options.filter { !$0.sets.isEmpty }.map { (sets: $0.sets, estimate: estimate(of: $0.sets)) }
+                .sorted { $0.estimate > $1.estimate }.enumerated()
+                .map { $0 < Self.mostExactOptions ? worth(of: outcomes([$1.sets, []])) : $1.estimate }.reduce(.nothing, +)
         case .number(_, let range, let bands):
             // From each bound to the next the same bands hold.
             worth(
@@ -160,7 +170,7 @@ public struct AnswerWorth {
     private func worth(of outcomes: [Outcome]) -> Worth {
         // An answer that the network does not hear tells nothing.
         guard outcomes.flatMap({ $0.present + $0.absent }).contains(where: isOpen) else { return .nothing }
-        let states = outcomes.map { (mass: mass($0), weight: prevalence(of: $0)) }
+        let states = zip(masses(outcomes), outcomes).map { (mass: $0, weight: prevalence(of: $1)) }
         let total = states.reduce(0) { $0 + $1.mass.total * $1.weight }
         guard total > 0 else { return .nothing }
         var loss = 0.0
@@ -176,6 +186,15 @@ public struct AnswerWorth {
     /// Not known yet, and the network hears it.
     private func isOpen(_ id: String) -> Bool {
         inference.hears(id) && observation.factors[id] == nil && !observation.present.contains(id) && !observation.absent.contains(id)
+    }
+
+    private func masses(_ outcomes: [Outcome]) -> [WhatIf.Mass] {
+        // One finding, there or not: what is not denied is there, and one sum serves both.
+        if outcomes.count == 2, let fact = outcomes[0].present.first, outcomes[0].present.count == 1, inference.factorLinks[fact] == nil {
+            let denied = mass(outcomes[1])
+            return [whatIf.now - denied, denied]
+        }
+        return outcomes.map(mass)
     }
 
     private func mass(_ outcome: Outcome) -> WhatIf.Mass {

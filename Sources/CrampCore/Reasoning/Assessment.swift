@@ -50,11 +50,14 @@ public struct Assessor: Sendable {
     public let knowledge: KnowledgeBase
     public let inference: Inference
     private let dangerSigns: Set<String>
+    /// For each cause, in the knowledge base's order: the facts linked to it, the most telling first.
+    private let telling: [[String]]
 
     public init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
         inference = Inference(knowledge.network)
         dangerSigns = knowledge.dangerSigns
+        telling = knowledge.causes.map(knowledge.telling)
     }
 
     /// How urgent it is: the rules first, and causes only to raise it.
@@ -68,9 +71,10 @@ public struct Assessor: Sendable {
         let triage = triage(intake)
         let facts = triage.facts
         let observation = Observation(facts, knowledge: knowledge)
-        let widest = inference.widest(for: observation, sums: 3, growing: true, budget: Self.budget)
-        let posteriors = inference.posteriors(given: observation, widest: widest)
-        let causes = rank(posteriors, facts: facts, observation: observation, widest: widest)
+        let order = inference.order(of: observation)
+        let widest = inference.widest(for: observation, sums: 3, growing: true, budget: Self.budget, following: order)
+        let posteriors = inference.posteriors(given: observation, widest: widest, following: order)
+        let causes = rank(posteriors, facts: facts, observation: observation, widest: widest, order: order)
 
         let gate = Gate(triage: triage, stated: intake.conditions, knowledge: knowledge)
         let firstAid = firstAid(triage.flags, causes: causes)
@@ -83,7 +87,7 @@ public struct Assessor: Sendable {
             advice: judged.compactMap { $1 == .shown && !isBeside.contains($0.id) ? $0.id : nil },
             refused: judged.compactMap { if case .refused(let because) = $1 { .init(id: $0.id, because: because) } else { nil } },
             held: judged.compactMap { if case .held(let unknown) = $1 { .init(id: $0.id, because: unknown) } else { nil } },
-            questions: triage.urgency == .emergency ? [] : Interview(self).remaining(intake, facts: facts).map(\.id))
+            questions: triage.urgency == .emergency ? [] : Interview(self).remaining(intake, facts: facts, exactly: 3).map(\.id))
     }
 
     /// Danger signs speak through the rules alone: counted here as well, one more of them could explain a cause away and
@@ -102,8 +106,10 @@ public struct Assessor: Sendable {
 
     /// What is wider than some 0.1 s allow is bounded.
     private func posteriors(given observation: Observation) -> Posteriors {
-        inference.posteriors(
-            given: observation, widest: inference.widest(for: observation, sums: 1, budget: Self.budget / 4))
+        let order = inference.order(of: observation)
+        return inference.posteriors(
+            given: observation, widest: inference.widest(for: observation, sums: 1, budget: Self.budget / 4, following: order),
+            following: order)
     }
 
     /// Multiplications for the sums of one assessment, some 0.1 s. The weights of evidence are as wide as the answer, so that they
@@ -111,27 +117,29 @@ public struct Assessor: Sendable {
     private static let budget = 150_000_000
 
     private func rank(
-        _ posteriors: Posteriors, facts: Facts, observation: Observation, widest: Int
+        _ posteriors: Posteriors, facts: Facts, observation: Observation, widest: Int, order: [Int]
     ) -> [Assessment.RankedCause] {
         let explainer = Explainer(
             inference: inference, knowledge: knowledge, facts: facts, observation: observation, posteriors: posteriors,
-            widest: widest)
+            widest: widest, order: order)
         let weights = explainer.weights()
         let explainedAway = explainer.explainedAway()
         let vanishing = inference.expectedDisablement(
             given: observation,
             widest: min(
                 widest,
-                inference.widest(for: observation, sums: 1 + observation.present.count / 2, budget: Self.budget / 4)))
-        let order = knowledge.causes.indices.sorted {
+                inference.widest(
+                    for: observation, sums: 1 + observation.present.count / 2, budget: Self.budget / 4, following: order)),
+            following: order)
+        let ranking = knowledge.causes.indices.sorted {
             (posteriors.probabilities[$0], -$0) > (posteriors.probabilities[$1], -$1)
         }
-        return order.enumerated().map { position, index in
+        return ranking.enumerated().map { position, index in
             let cause = knowledge.causes[index]
             return .init(
                 id: cause.id, probability: posteriors.probabilities[index], rank: position + 1, explains: vanishing[index],
                 explanation: Explanation(
-                    weights: weights[index], notYetKnown: explainer.notYetKnown(cause),
+                    weights: weights[index], notYetKnown: explainer.notYetKnown(telling[index]),
                     explainedAwayBy: explainedAway[index]))
         }
     }
@@ -154,7 +162,8 @@ public struct Assessor: Sendable {
             ? []
             : knowledge.everyone
                 + causes.prefix(5).filter { $0.probability >= Self.leastActedOn }.flatMap { knowledge.causes[$0.id]?.advice ?? [] }
-        var seen = Set<String>()
+        // One word on when to see somebody: a milder one beside it would be heeded instead.
+        var seen = Set(Self.seeking.filter { $0.key < urgency }.values)
         func unique(_ ids: [String]) -> [Advice] {
             ids.filter { seen.insert($0).inserted }.compactMap { knowledge.advice[$0] }
         }

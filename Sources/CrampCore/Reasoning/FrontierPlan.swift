@@ -26,13 +26,13 @@ struct FrontierPlan {
     /// Findings (indices) that had to be left out to keep the state within the widest allowed.
     let relaxed: [Int]
 
-    /// - Parameter known: an order of the causes that was found for these findings and others; it saves finding one.
+    /// - Parameter known: an order of all causes that these findings touch, found for them and others; it saves finding one.
     init(findings: [Inference.Finding], causes: Int, widest: Int, following known: [Int]? = nil) {
         var kept = Array(findings.indices)
         var relaxed: [Int] = []
         var order =
             known.map { Self.width(of: $0, findings: findings, causes: causes) }
-            ?? Self.order(findings: findings, kept: kept, causes: causes)
+            ?? Self.order(findings: findings, causes: causes)
         // Leave out the finding with the most causes first: it keeps the state wide for longest.
         while order.width > widest {
             // Half of what is too much at a time: the order has to be found anew after each.
@@ -46,16 +46,16 @@ struct FrontierPlan {
         width = order.width
 
         var remaining = findings.map(\.links.count)
-        var links = [[(finding: Int, probability: Double)]](repeating: [], count: causes)
-        for finding in kept {
-            for link in findings[finding].links { links[link.cause].append((finding, link.probability)) }
-        }
+        let links = Links(of: findings, kept: kept, causes: causes)
         var open: [Int] = []
         var multiplications = 0
         var states = 0
         steps = order.causes.map { cause in
-            let new = links[cause].map(\.finding).filter { !open.contains($0) }
-            open += new
+            var opens: [Double] = []
+            for (finding, _) in links[cause] where !open.contains(finding) {
+                open.append(finding)
+                opens.append(findings[finding].leak)
+            }
             let moves = links[cause].compactMap { link in
                 open.firstIndex(of: link.finding).map { Move(bit: $0, probability: link.probability) }
             }
@@ -69,30 +69,52 @@ struct FrontierPlan {
                     open.remove(at: bit)
                 }
             }
-            return Step(cause: cause, opens: new.map { findings[$0].leak }, moves: moves, closes: closes)
+            return Step(cause: cause, opens: opens, moves: moves, closes: closes)
         }
         self.multiplications = multiplications
         self.states = states
         apart = (0..<causes).filter { links[$0].isEmpty }
     }
 
+    /// The findings linked to each cause.
+    private struct Links {
+        /// Where each cause's links begin; the last entry is where all end.
+        private let starts: [Int]
+        private let all: [(finding: Int, probability: Double)]
+
+        init(of findings: [Inference.Finding], kept: [Int], causes: Int) {
+            var starts = [Int](repeating: 0, count: causes + 1)
+            for finding in kept { for link in findings[finding].links { starts[link.cause + 1] += 1 } }
+            for cause in 0..<causes { starts[cause + 1] += starts[cause] }
+            var next = starts
+            var all = [(finding: Int, probability: Double)](repeating: (0, 0), count: starts[causes])
+            for finding in kept {
+                for (cause, probability) in findings[finding].links {
+                    all[next[cause]] = (finding, probability)
+                    next[cause] += 1
+                }
+            }
+            self.starts = starts
+            self.all = all
+        }
+
+        subscript(cause: Int) -> ArraySlice<(finding: Int, probability: Double)> { all[starts[cause]..<starts[cause + 1]] }
+    }
+
     /// How wide the state becomes in an order that was found for more findings.
     private static func width(of known: [Int], findings: [Inference.Finding], causes: Int) -> (causes: [Int], width: Int) {
-        var touched = [[Int]](repeating: [], count: causes)
-        for (finding, model) in findings.enumerated() {
-            for link in model.links { touched[link.cause].append(finding) }
-        }
+        let links = Links(of: findings, kept: Array(findings.indices), causes: causes)
         var remaining = findings.map(\.links.count)
         var isOpen = [Bool](repeating: false, count: findings.count)
         var (openCount, width) = (0, 0)
-        let order = known.filter { !touched[$0].isEmpty }
+        let order = known.filter { !links[$0].isEmpty }
         for cause in order {
-            for finding in touched[cause] where !isOpen[finding] {
+            for (finding, _) in links[cause] where !isOpen[finding] {
                 isOpen[finding] = true
                 openCount += 1
             }
             width = max(width, openCount)
-            for finding in touched[cause] {
+            for (finding, _) in links[cause] {
                 remaining[finding] -= 1
                 if remaining[finding] == 0 { openCount -= 1 }
             }
@@ -101,12 +123,9 @@ struct FrontierPlan {
     }
 
     /// Greedy: always the cause after which the fewest findings are open; of equals the one that opens fewest.
-    private static func order(findings: [Inference.Finding], kept: [Int], causes: Int) -> (causes: [Int], width: Int) {
-        var touched = [[Int]](repeating: [], count: causes)
-        for finding in kept {
-            for link in findings[finding].links { touched[link.cause].append(finding) }
-        }
-        var left = (0..<causes).filter { !touched[$0].isEmpty }
+    static func order(findings: [Inference.Finding], kept: [Int]? = nil, causes: Int) -> (causes: [Int], width: Int) {
+        let links = Links(of: findings, kept: kept ?? Array(findings.indices), causes: causes)
+        var left = (0..<causes).filter { !links[$0].isEmpty }
         var remaining = findings.map(\.links.count)
         var isOpen = [Bool](repeating: false, count: findings.count)
         var openCount = 0
@@ -117,7 +136,7 @@ struct FrontierPlan {
             for (position, cause) in left.enumerated() {
                 var opens = 0
                 var closes = 0
-                for finding in touched[cause] {
+                for (finding, _) in links[cause] {
                     if !isOpen[finding] { opens += 1 }
                     if remaining[finding] == 1 { closes += 1 }
                 }
@@ -125,7 +144,7 @@ struct FrontierPlan {
                 if (candidate.after, candidate.peak) < (best.after, best.peak) { best = candidate }
             }
             let cause = left.remove(at: best.position)
-            for finding in touched[cause] {
+            for (finding, _) in links[cause] {
                 isOpen[finding] = remaining[finding] > 1
                 remaining[finding] -= 1
             }

@@ -89,40 +89,57 @@ public struct Inference: Sendable {
     /// - Parameters:
     ///   - without: the index of a cause that is taken as absent whatever speaks for it ("if it were cured").
     ///   - widest: the most findings open at once; what goes beyond is bounded instead of summed.
-    public func posteriors(given observation: Observation, without: Int? = nil, widest: Int = Self.widest) -> Posteriors {
+    ///   - order: of the causes, as `order(of:)` found it for this observation; it saves finding one.
+    public func posteriors(
+        given observation: Observation, without: Int? = nil, widest: Int = Self.widest, following order: [Int]? = nil
+    ) -> Posteriors {
         posteriors(
             prior(observation), present: indices(observation.present), absent: indices(observation.absent), without: without,
-            widest: widest)
+            widest: widest, following: order)
+    }
+
+    /// The order in which the sums over an observation, or over a part of it, walk through the causes that it touches.
+    public func order(of observation: Observation) -> [Int] {
+        FrontierPlan.order(findings: heard(observation), causes: causes.count).causes
     }
 
     /// Whether a finding or factor takes part in the network.
     func hears(_ id: String) -> Bool { findingIndex[id] != nil || factorIDs.contains(id) }
 
     /// The most findings that are open at once in the sum for an observation: what it costs grows with two to this power.
-    public func frontierWidth(of observation: Observation) -> Int { plan(observation, widest: Self.widest).width }
+    public func frontierWidth(of observation: Observation, following order: [Int]? = nil) -> Int {
+        plan(observation, widest: Self.widest, following: order).width
+    }
 
     /// The widest state at which this many sums over an observation stay within a budget of multiplications. A bounded sum costs
     /// three exact ones.
     /// - Parameter growing: whether the findings are taken one after the other: each that is too wide is then a sum of its own.
-    func widest(for observation: Observation, sums: Int, growing: Bool = false, budget: Int) -> Int {
+    func widest(for observation: Observation, sums: Int, growing: Bool = false, budget: Int, following order: [Int]? = nil) -> Int {
         (Self.narrowest...Self.widest).last { width in
-            let plan = plan(observation, widest: width)
+            let plan = plan(observation, widest: width, following: order)
             let beyond = growing ? plan.relaxed.count : 0
             return (plan.relaxed.isEmpty ? sums : 3 * (sums + beyond)) * plan.multiplications <= budget
         } ?? Self.narrowest
     }
 
-    private func plan(_ observation: Observation, widest: Int) -> FrontierPlan {
-        FrontierPlan(findings: indices(observation.present).map { findings[$0] }, causes: causes.count, widest: widest)
+    func plan(_ observation: Observation, widest: Int, following order: [Int]?) -> FrontierPlan {
+        FrontierPlan(findings: heard(observation), causes: causes.count, widest: widest, following: order)
+    }
+
+    /// The present findings that some cause may have produced.
+    private func heard(_ observation: Observation) -> [Finding] {
+        indices(observation.present).map { findings[$0] }.filter { !$0.links.isEmpty }
     }
 
     /// How many of the present findings would be expected to vanish if a cause were cured: the expected disablement of
     /// Richens 2020 on the noisy-OR twin network. In the network's order.
-    public func expectedDisablement(given observation: Observation, widest: Int = Self.widest) -> [Double] {
+    public func expectedDisablement(
+        given observation: Observation, widest: Int = Self.widest, following known: [Int]? = nil
+    ) -> [Double] {
         let prior = prior(observation)
         let present = indices(observation.present)
         let absent = indices(observation.absent)
-        let order = plan(observation, widest: widest).steps.map(\.cause)
+        let order = known ?? order(of: observation)
         let all = posteriors(prior, present: present, absent: absent, without: nil, widest: widest, following: order)
         var vanishing = [Double](repeating: 0, count: causes.count)
         for finding in present {
@@ -141,8 +158,8 @@ public struct Inference: Sendable {
 
     /// The logarithm of each cause's odds after each of an observation's parts in turn: what is known of the factors, then the
     /// denied findings, then the present ones. The first row has none of them.
-    func logOddsGrowing(_ parts: [Part], of observation: Observation, widest: Int) -> [[Double]] {
-        let order = plan(observation, widest: widest).steps.map(\.cause)
+    func logOddsGrowing(_ parts: [Part], of observation: Observation, widest: Int, following known: [Int]? = nil) -> [[Double]] {
+        let order = known ?? order(of: observation)
         var raw = causes.map(\.baseOdds)
         var denials = [Double](repeating: 0, count: causes.count)
         var (present, absent): ([Int], [Int]) = ([], [])

@@ -26,10 +26,9 @@ struct WhatIf {
     /// The weight of all that is known, and of nothing more.
     let now: Mass
 
-    init(_ observation: Observation, inference: Inference, widest: Int) {
+    init(_ observation: Observation, inference: Inference, widest: Int, following order: [Int]? = nil) {
         self.inference = inference
-        let present = inference.indices(observation.present).map { inference.findings[$0] }.filter { !$0.links.isEmpty }
-        plan = FrontierPlan(findings: present, causes: inference.causes.count, widest: widest)
+        plan = inference.plan(observation, widest: widest, following: order)
         odds = inference.unlimitedPrior(observation)
         var denied = [Double](repeating: 1, count: inference.causes.count)
         for finding in inference.indices(observation.absent) {
