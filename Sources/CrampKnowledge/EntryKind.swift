@@ -102,9 +102,10 @@ extension EntryKind {
         case .redFlags:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words),
-                .must("urgency", .oneOf(["days", "same-day", "emergency"])), .must("says", .words), .must("inWords", .words),
+                .must("urgency", .oneOf(["routine", "days", "same-day", "emergency"])), .must("says", .words), .must("inWords", .words),
                 .may("required", Self.facts), .may("anyOf", Self.facts), .may("worseIf", .list(.reference([.redFlags]))),
-                .must("firstAid", .oneOf(["cramp", "seizure", "water", "none"])), .must("advice", .list(.reference([.care]))),
+                .must("firstAid", .oneOf(["cramp", "seizure", "water", "none"])), .may("interrupts", .flag),
+                .must("advice", .list(.reference([.care]))),
                 .must("evidence", Self.sources), .may("inventory", .inventory))
         case .causes:
             RecordShape(
@@ -147,7 +148,7 @@ extension EntryKind {
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words),
                 .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
-                .must("text", .words), .must("why", .words), .may("notIf", .list(.reference([.conditions]))),
+                .must("text", .words), .must("why", .words), .may("onlyIf", Self.facts), .may("notIf", .list(.reference([.conditions]))),
                 .may("evenIfUnknown", .flag), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .conditions:
             RecordShape(

@@ -123,7 +123,7 @@ extension RedFlag {
             id: node.text("id"), name: node.text("name"), urgency: Urgency(rawValue: node.text("urgency")) ?? .emergency,
             says: node.text("says"), inWords: node.text("inWords"), required: node.strings("required"), anyOf: node.strings("anyOf"),
             worseIf: node.strings("worseIf"), firstAid: FirstAid(rawValue: node.text("firstAid")) ?? .none,
-            advice: node.strings("advice"), evidence: node.strings("evidence"))
+            interrupts: node["interrupts"]?.bool ?? false, advice: node.strings("advice"), evidence: node.strings("evidence"))
     }
 }
 
@@ -156,7 +156,7 @@ extension Advice {
     fileprivate init(_ node: Node) {
         self.init(
             id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"),
-            why: node.text("why"),
+            why: node.text("why"), onlyIf: node.strings("onlyIf"),
             notIf: node.strings("notIf"), evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
     }
 }

@@ -147,7 +147,7 @@ struct ReportTests {
         let quiet = Intake(
             person: Person(age: 30, sex: .male),
             answers: ["danger-leg": .no, "danger-whole": .no, "cramp-time": .option("day"), "what-else": .options(["none"])])
-        #expect(report(quiet).nothingStandsOut == "Nothing stands out. Most cramps at night have no disease behind them.")
+        #expect(report(quiet).nothingStandsOut == "Nothing stands out. Most leg cramps have no disease behind them.")
         #expect(Intakes.selfCare.report().nothingStandsOut == nil)
     }
 
