@@ -34,7 +34,7 @@ struct Site: Sendable {
         }
         let assessor = Assessor(knowledge)
         return Site(
-            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge.words),
+            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), reports: try await ReportWriter(),
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
