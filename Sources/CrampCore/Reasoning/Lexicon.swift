@@ -37,7 +37,7 @@ struct Lexicon: Sendable {
             let parts = parts(of: group)
             if case .choice? = parts.first { pattern.groups.append(parts) }
         }
-        pattern.denies = text.split(whereSeparator: { " |&".contains($0) }).contains(where: Sentence.isDenial)
+        pattern.denies = text.split(whereSeparator: { " &".contains($0) }).contains { $0.split(separator: "|").allSatisfy(Sentence.isDenial) }
         return pattern
     }
 
@@ -81,7 +81,9 @@ struct Lexicon: Sendable {
         for (first, starts) in match.ends {
             for (choice, parts) in phrases[first] ?? [] {
                 for start in starts.keys {
-                    if let end = match.end(of: parts[...], from: start) { match.add(start..<end, to: choice) }
+                    guard let end = match.end(of: parts[...], from: start) else { continue }
+                    match.add(start..<end, to: choice)
+                    match.fixed.formUnion(start..<end)
                 }
             }
         }
@@ -107,6 +109,8 @@ struct Lexicon: Sendable {
 struct Match {
     /// By choice, then by where it starts: where it ends.
     private(set) var ends: [Int: [Int: Int]] = [:]
+    /// The words within what a class holds as one: "no" in "no strength" denies nothing.
+    fileprivate(set) var fixed = Set<Int>()
     let sentence: Sentence
 
     init(sentence: Sentence) { self.sentence = sentence }

@@ -36,7 +36,9 @@ public struct TextReader: Sendable {
     }
 
     public init(_ words: some Collection<Wordings>, classes: [WordClass] = [], medicines: [Medicine] = []) {
-        lexicon = Lexicon(classes)
+        // The names that `medicines` knows are a class too.
+        let names = WordClass(id: "named-medicine", words: medicines.flatMap(\.names).map(Sentence.plain))
+        lexicon = Lexicon(classes + [names])
         for wordings in words {
             let denials = wordings.denials.map { lexicon.pattern($0) }
             let exceptions = wordings.unless.map { lexicon.pattern($0) }
@@ -89,7 +91,7 @@ public struct TextReader: Sendable {
                 }
                 guard !isExcepted, let isSaid = sentence.says(place, of: sense.kind, patient: patient) else { continue }
                 // "Stretching does not help"
-                let isTurned = !rule.pattern.denies && place.contains(where: sentence.denies)
+                let isTurned = !rule.pattern.denies && place.contains { sentence.denies($0) && !match.fixed.contains($0) }
                 // The denial of a denial is too clever to be read; but one denial after another is a list.
                 guard rule.isPresent || !isTurned && !sentence.deniesAtOnce(place) else { continue }
                 let isPresent = rule.isPresent && isSaid && !isTurned
