@@ -131,12 +131,15 @@ struct Match {
             // Of every other group the place that is nearest.
             all.dropFirst().reduce(start) { place, others in
                 guard let place else { return nil }
-                return others.filter { !$0.overlaps(start) && sentence.isOneThought($0, start) }
+                return others.filter { !$0.overlaps(start) && distance($0, start) <= Self.farthest && sentence.isOneThought($0, start) }
                     .min { distance($0, start) < distance($1, start) }
                     .map { min(place.lowerBound, $0.lowerBound)..<max(place.upperBound, $0.upperBound) }
             }
         }
     }
+
+    /// What stands farther apart has seldom to do with each other.
+    private static let farthest = 7
 
     private func distance(_ one: Range<Int>, _ other: Range<Int>) -> Int {
         max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound)
