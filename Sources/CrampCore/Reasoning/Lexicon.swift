@@ -2,8 +2,8 @@
 struct Pattern: Sendable {
     /// What stands between "&": all of them within one thought, in any order.
     var groups: [[Part]]
-    /// Whether it holds a denial itself: "no lump".
-    var denies: Bool
+    /// The denials that it holds itself: "no lump".
+    var denials: Set<Substring>
 
     enum Part: Sendable {
         /// One of these words; a number of the lexicon.
@@ -32,12 +32,12 @@ struct Lexicon: Sendable {
     }
 
     mutating func pattern(_ text: String) -> Pattern {
-        var pattern = Pattern(groups: [], denies: false)
+        var pattern = Pattern(groups: [], denials: [])
         for group in text.lowercased().split(separator: "&") {
             let parts = parts(of: group)
             if case .choice? = parts.first { pattern.groups.append(parts) }
         }
-        pattern.denies = text.split(whereSeparator: { " &".contains($0) }).contains { $0.split(separator: "|").allSatisfy(Sentence.isDenial) }
+        pattern.denials = Set(text.split { " &|".contains($0) }.filter(Sentence.isDenial))
         return pattern
     }
 
@@ -139,7 +139,7 @@ struct Match {
     }
 
     /// What stands farther apart has seldom to do with each other.
-    private static let farthest = 7
+    private static let farthest = 5
 
     private func distance(_ one: Range<Int>, _ other: Range<Int>) -> Int {
         max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound)

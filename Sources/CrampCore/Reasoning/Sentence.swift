@@ -97,7 +97,9 @@ struct Sentence {
         if end < words.count, words[end] == "free" { return true }
         if words[end...].prefix(3).contains(where: { $0 == "ruled" || $0 == "excluded" }) { return true }
         let next = segment(from: end)
-        return isBareDenial(next) || isBareDenial(segment(from: next.upperBound))
+        // "Wounds on the feet are absent"
+        let verb = next.prefix(5).first { Self.being.contains(words[$0]) } ?? next.lowerBound
+        return isBareDenial(verb..<next.upperBound) || isBareDenial(segment(from: next.upperBound))
     }
 
     /// To the next comma or the next thought.
@@ -140,7 +142,7 @@ struct Sentence {
             case "non": return index + 1 == place.lowerBound
             // "Without eating more, hair falls out"; "I cannot walk without pain"
             case "without":
-                return !commas.contains { index..<place.lowerBound ~= $0 } && !words[reach.lowerBound..<index].contains(where: Self.isDenial)
+                return !commas.contains { index..<place.lowerBound ~= $0 } && !words[reach.lowerBound..<index].contains { $0 == "not" || $0 == "never" }
             default: return true
             }
         }
@@ -264,12 +266,13 @@ struct Sentence {
         "hardly", "barely", "rarely", "seldom", "scarcely",
     ]
     private static let noes: Set<Substring> = ["no", "nope", "nah", "never", "not", "none"]
+    private static let being: Set<Substring> = ["is", "are", "was", "were"]
     /// What a denial behind a thing is made of, besides the denial.
     private static let small: Set<Substring> = denials.union([
         "i", "he", "she", "it", "that", "they", "me", "him", "her", "mine", "at", "with", "do", "does", "did", "is", "are", "was", "were",
         "be", "been", "have", "has", "had", "got", "get", "take", "takes", "taken", "use", "used", "accept", "happen", "happened", "present",
         "there", "absent", "negative", "any", "anymore", "and", "but", "so", "though", "luckily", "thankfully", "either", "also", "the",
-        "one", "ones", "all", "yet", "lost",
+        "one", "ones", "all", "yet", "lost", "visible",
     ])
     private static let modals: Set<Substring> = ["can", "could", "will", "would", "should", "must"]
     private static let perceiving: Set<Substring> = ["see", "feel", "find", "notice", "have"]
@@ -281,12 +284,12 @@ struct Sentence {
     /// Words that take a denial upon themselves.
     private static let harmless: Set<Substring> = [
         "only", "just", "doubt", "wonder", "sure", "until", "matter", "sooner", "idea", "clue", "reason", "apparent", "obvious", "warning",
-        "particular", "use", "luck", "great", "good", "stop", "stopped", "stopping", "go", "gone", "going", "ease", "eased", "easing", "help",
+        "particular", "luck", "stop", "stopped", "stopping", "ease", "eased", "easing", "help",
         "helped", "let", "know", "sleep", "slept", "remember", "want", "understand", "care", "change", "long", "enough", "better", "explain",
     ]
     private static let subjects: Set<Substring> = [
         "i", "my", "it", "they", "he", "she", "we", "the", "there", "his", "her", "their", "now", "sometimes", "also", "both", "one",
-        "only", "just", "still",
+        "only", "just", "still", "this", "today", "yesterday",
     ]
     private static let verbs: Set<Substring> = ["take", "takes", "have", "has", "get", "gets", "am", "feel", "feels", "wake"]
     private static let doubts: Set<Substring> = [

@@ -85,13 +85,14 @@ public struct TextReader: Sendable {
             let sense = senses[rule.fact] ?? Sense()
             for place in match.places(of: rule.pattern) {
                 // "Calf" within "the calf is fine" is not said.
-                let wider = sense.exceptions + (rule.isPresent ? sense.denials : [])
-                let isExcepted = wider.contains {
-                    match.places(of: $0).contains { $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound }
-                }
+                let isExcepted =
+                    sense.exceptions.contains { match.places(of: $0).contains { $0.contains(place) } }
+                    || rule.isPresent && sense.denials.contains { match.places(of: $0).contains { $0.overlaps(place) } }
                 guard !isExcepted, let isSaid = sentence.says(place, of: sense.kind, patient: patient) else { continue }
                 // "Stretching does not help"
-                let isTurned = !rule.pattern.denies && place.contains { sentence.denies($0) && !match.fixed.contains($0) }
+                let isTurned = place.contains {
+                    sentence.denies($0) && !match.fixed.contains($0) && !rule.pattern.denials.contains(sentence.words[$0])
+                }
                 // The denial of a denial is too clever to be read; but one denial after another is a list.
                 guard rule.isPresent || !isTurned && !sentence.deniesAtOnce(place) else { continue }
                 let isPresent = rule.isPresent && isSaid && !isTurned
