@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `what is debatable counts neither way`() {
-        let text = MarkedText(id: "a", text: "Fever at night, no swelling.", present: ["night"], absent: [], debatable: ["fever", "swelling", "stiff"])
+        let text = MarkedText(
+            id: "a", text: "Fever at night, no swelling.", present: ["night"], absent: [], debatable: ["fever", "swelling", "stiff"])
         let evaluation = TextEvaluation([text], reader: Self.reader)
         #expect(evaluation.precision == Proportion(1, of: 1) && evaluation.recall == Proportion(1, of: 1))
         #expect(evaluation.negations == Proportion(0, of: 0) && evaluation.misses.isEmpty)

@@ -18,7 +18,8 @@ import Testing
     private static let further = TextReader(
         [
             Made.words("night", "<cramp> & <night>"), Made.words("wakes", "wakes|woke * me", also: ["night"]),
-            Made.words("drinks", "drink|wine", kind: .habit, alsoDenied: ["drinks-much"]), Made.words("smokes", "smoke|smoking", kind: .habit),
+            Made.words("drinks", "drink|wine", kind: .habit, alsoDenied: ["drinks-much"]),
+            Made.words("smokes", "smoke|smoking", kind: .habit),
             Made.words("numb", "<numb> & leg"), Made.words("wound", "wound|wounds"),
         ],
         classes: [
@@ -65,7 +66,8 @@ import Testing
         Case("Fever: none, swelling: none", denied: ["fever", "swelling"]), Case("Swelling is absent", denied: ["swelling"]),
         Case("The fever was also not present.", denied: ["fever"]), Case("Swelling on the foot is not visible", denied: ["swelling"]),
         Case("My mother has a fever, but not me.", denied: ["fever"]), Case("They asked of fever, I have not.", denied: ["fever"]),
-        Case("Any fever? No.", denied: ["fever"]), Case("Is it swollen? No, never.", denied: ["swelling"]), Case("Free of fever", denied: ["fever"]),
+        Case("Any fever? No.", denied: ["fever"]), Case("Is it swollen? No, never.", denied: ["swelling"]),
+        Case("Free of fever", denied: ["fever"]),
         Case("I hardly swell", denied: ["swelling"]), Case("Without fever, without swelling", denied: ["fever", "swelling"]),
     ])
     func `a denial holds for all that follows in its list`(_ one: Case) { expect(one) }
@@ -100,7 +102,8 @@ import Testing
 
     @Test(arguments: [
         Case("I am afraid of a fever"), Case("maybe a fever"), Case("perhaps it is swollen"), Case("I wonder whether it is swollen"),
-        Case("They checked me for fever"), Case("Is it fever? Who knows."), Case("I used to swell"), Case("Could it be a fever?"), Case("Is my leg swollen?"), Case("Do I have a fever?"), Case("it might swell"),
+        Case("They checked me for fever"), Case("Is it fever? Who knows."), Case("I used to swell"), Case("Could it be a fever?"),
+        Case("Is my leg swollen?"), Case("Do I have a fever?"), Case("it might swell"),
     ])
     func `what is feared, supposed or asked is not said`(_ one: Case) { expect(one) }
 
@@ -160,7 +163,8 @@ import Testing
         Case("on co-amilofrus", said: ["takes-loop"]), Case("paracetamol only"), Case("I stopped the lasix in May", denied: ["takes-loop"]),
         Case("Lasix, but stopped it", denied: ["takes-loop"]), Case("I came off lasix", denied: ["takes-loop"]),
         Case("I used to take lasix", denied: ["takes-loop"]), Case("I gave up smoking", denied: ["smokes"]), Case("My wife takes lasix"),
-        Case("The man next door swears by lasix but I do not take it", denied: ["takes-loop"]), Case("I stopped at a wound", said: ["wound"]),
+        Case("The man next door swears by lasix but I do not take it", denied: ["takes-loop"]),
+        Case("I stopped at a wound", said: ["wound"]),
     ])
     func `medicines are known by their names, and what was given up is denied`(_ one: Case) { expect(one, by: Self.further) }
 

@@ -33,7 +33,8 @@ import Testing
 
     @Test(arguments: [
         ("entries:\n  - {id: a, text: x, present: [gout], absent: [moon, swollen-leg]}\n", ["a", "a"]),
-        ("entries:\n  - {text: x, present: [gout]}\n", ["entries[0]"]), ("entries:\n  - {id: a, text: x, debatable: [gout]}\n", ["a"]), ("entries: []", ["entries"]), ("texts: []", ["entries"]),
+        ("entries:\n  - {text: x, present: [gout]}\n", ["entries[0]"]), ("entries:\n  - {id: a, text: x, debatable: [gout]}\n", ["a"]),
+        ("entries: []", ["entries"]), ("texts: []", ["entries"]),
         ("hello", ["entries"]), ("", ["file"]), ("a: [", ["file"]),
     ])
     func `what cannot be used is named by its text`(_ text: String, _ fields: [String]) {

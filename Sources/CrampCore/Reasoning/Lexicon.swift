@@ -12,7 +12,8 @@ struct Pattern: Sendable {
         case gap
     }
 
-    var first: Int? { if case .choice(let choice)? = groups.first?.first { choice } else { nil } }
+    /// The first choice of every group; where one of them is not in a sentence, nothing else need be looked for.
+    var firsts: [Int] = []
 }
 
 /// All the words that the patterns know, each choice of words with its number, so that a sentence is held against them once.
@@ -35,7 +36,9 @@ struct Lexicon: Sendable {
         var pattern = Pattern(groups: [], denials: [])
         for group in text.lowercased().split(separator: "&") {
             let parts = parts(of: group)
-            if case .choice? = parts.first { pattern.groups.append(parts) }
+            guard case .choice(let first)? = parts.first else { continue }
+            pattern.groups.append(parts)
+            pattern.firsts.append(first)
         }
         pattern.denials = Set(text.split { " &|".contains($0) }.filter(Sentence.isDenial))
         return pattern
@@ -120,6 +123,7 @@ struct Match {
     }
 
     func places(of pattern: Pattern) -> [Range<Int>] {
+        guard pattern.firsts.allSatisfy({ ends[$0] != nil }) else { return [] }
         var all: [[Range<Int>]] = []
         for group in pattern.groups {
             let places = places(of: group)

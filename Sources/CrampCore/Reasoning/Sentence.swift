@@ -75,9 +75,8 @@ struct Sentence {
     /// true: said; false: denied; nil: asked, feared, over, or said of somebody else.
     /// - Parameter patient: the word for the person of whom somebody else writes, "husband".
     func says(_ place: Range<Int>, of kind: Wordings.Kind? = nil, patient: Substring? = nil) -> Bool? {
-        if isQuestion, answer == false || isDeniedBehind(place.upperBound) { return false }
+        if isQuestion && answer == false || isDeniedBehind(place.upperBound) { return false }
         if isQuestion, answer == nil, words.first.map(Self.asking.contains) == true { return nil }
-        if isDeniedBehind(place.upperBound) { return false }
         let before = reach(before: place.lowerBound)
         if kind != .family, isOfOther(before, patient: patient) { return nil }
         if before.contains(where: isDoubt) || place.dropFirst().contains(where: isDoubt) { return nil }
@@ -91,8 +90,7 @@ struct Sentence {
         return Self.noes.contains(first) ? false : first == "yes" ? true : nil
     }
 
-    /// "Fever is absent", "swelling: none", "clots at me did not happen", "a clot was ruled out"; and in the next breath "..., but not me",
-    /// "..., I have not".
+    /// "Fever is absent", "swelling: none", "pain free", "a clot was ruled out"; and in the next breath "..., but not me", "..., I have not".
     private func isDeniedBehind(_ end: Int) -> Bool {
         if end < words.count, words[end] == "free" { return true }
         if words[end...].prefix(3).contains(where: { $0 == "ruled" || $0 == "excluded" }) { return true }
@@ -110,7 +108,8 @@ struct Sentence {
     }
 
     private func isBareDenial(_ segment: Range<Int>) -> Bool {
-        segment.count <= 8 && words[segment].allSatisfy(Self.small.contains) && words[segment].contains { Self.isDenial($0) || $0 == "absent" }
+        segment.count <= 8 && words[segment].allSatisfy(Self.small.contains)
+            && words[segment].contains { Self.isDenial($0) || $0 == "absent" }
     }
 
     // MARK: Denials
@@ -142,7 +141,8 @@ struct Sentence {
             case "non": return index + 1 == place.lowerBound
             // "Without eating more, hair falls out"; "I cannot walk without pain"
             case "without":
-                return !commas.contains { index..<place.lowerBound ~= $0 } && !words[reach.lowerBound..<index].contains { $0 == "not" || $0 == "never" }
+                return !commas.contains { index..<place.lowerBound ~= $0 }
+                    && !words[reach.lowerBound..<index].contains { $0 == "not" || $0 == "never" }
             default: return true
             }
         }
@@ -251,7 +251,8 @@ struct Sentence {
 
     private static let farthest = 9
     private static let contractions = [
-        ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"), ("that's", "that is"),
+        ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"),
+        ("that's", "that is"),
         ("there's", "there is"), ("he's", "he is"), ("what's", "what is"), ("'s", ""), ("'re", " are"),
         ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("any more", "anymore"),
     ]
@@ -270,7 +271,8 @@ struct Sentence {
     /// What a denial behind a thing is made of, besides the denial.
     private static let small: Set<Substring> = denials.union([
         "i", "he", "she", "it", "that", "they", "me", "him", "her", "mine", "at", "with", "do", "does", "did", "is", "are", "was", "were",
-        "be", "been", "have", "has", "had", "got", "get", "take", "takes", "taken", "use", "used", "accept", "happen", "happened", "present",
+        "be", "been", "have", "has", "had", "got", "get", "take", "takes", "taken", "use", "used", "accept", "happen", "happened",
+        "present",
         "there", "absent", "negative", "any", "anymore", "and", "but", "so", "though", "luckily", "thankfully", "either", "also", "the",
         "one", "ones", "all", "yet", "lost", "visible",
     ])
@@ -285,7 +287,8 @@ struct Sentence {
     private static let harmless: Set<Substring> = [
         "only", "just", "doubt", "wonder", "sure", "until", "matter", "sooner", "idea", "clue", "reason", "apparent", "obvious", "warning",
         "particular", "luck", "stop", "stopped", "stopping", "ease", "eased", "easing", "help",
-        "helped", "let", "know", "sleep", "slept", "remember", "want", "understand", "care", "change", "long", "enough", "better", "explain",
+        "helped", "let", "know", "sleep", "slept", "remember", "want", "understand", "care", "change", "long", "enough", "better",
+        "explain",
     ]
     private static let subjects: Set<Substring> = [
         "i", "my", "it", "they", "he", "she", "we", "the", "there", "his", "her", "their", "now", "sometimes", "also", "both", "one",
@@ -301,7 +304,8 @@ struct Sentence {
     private static let others: Set<Substring> = [
         "husband", "wife", "mother", "father", "mum", "mom", "dad", "sister", "brother", "aunt", "uncle", "friend", "neighbour", "neighbor",
         "colleague", "grandmother", "grandfather", "granny", "grandma", "cousin", "partner", "mate", "parents", "sisters", "brothers",
-        "workmate", "coworker", "flatmate", "guy", "guys", "lads", "lad", "fellow", "bloke", "man", "woman", "people", "somebody", "someone", "roommate", "boss", "grandad", "granddad", "nan", "boyfriend", "girlfriend", "niece", "nephew",
+        "workmate", "coworker", "flatmate", "guy", "guys", "lads", "lad", "fellow", "bloke", "man", "woman", "people", "somebody",
+        "someone", "roommate", "boss", "grandad", "granddad", "nan", "boyfriend", "girlfriend", "niece", "nephew",
     ]
     private static let children: Set<Substring> = [
         "son", "sons", "daughter", "boy", "girl", "child", "kid", "toddler", "baby", "grandson", "granddaughter",

@@ -64,7 +64,7 @@ public struct TextReader: Sendable {
     }
 
     private mutating func add(_ pattern: Pattern, of fact: String, isPresent: Bool) {
-        guard let first = pattern.first else { return }
+        guard let first = pattern.firsts.first else { return }
         rules[first, default: []].append(Rule(fact: fact, isPresent: isPresent, pattern: pattern))
     }
 
