@@ -254,7 +254,7 @@ struct Sentence {
         ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"),
         ("that's", "that is"),
         ("there's", "there is"), ("he's", "he is"), ("what's", "what is"), ("'s", ""), ("'re", " are"),
-        ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("any more", "anymore"),
+        ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("any more", "anymore"), ("a.m.", "am"), ("p.m.", "pm"),
     ]
     /// The same without their mark.
     private static let unmarked: [Substring: [Substring]] = [
@@ -267,7 +267,7 @@ struct Sentence {
         "hardly", "barely", "rarely", "seldom", "scarcely",
     ]
     private static let noes: Set<Substring> = ["no", "nope", "nah", "never", "not", "none"]
-    private static let being: Set<Substring> = ["is", "are", "was", "were"]
+    private static let being: Set<Substring> = ["is", "are", "was", "were", "do", "does", "did"]
     /// What a denial behind a thing is made of, besides the denial.
     private static let small: Set<Substring> = denials.union([
         "i", "he", "she", "it", "that", "they", "me", "him", "her", "mine", "at", "with", "do", "does", "did", "is", "are", "was", "were",
