@@ -119,7 +119,7 @@ import Testing
         Case("My mother had cramps", said: ["family-cramps"]), Case("My brother is ill. He has a fever."),
         Case("My wife says my leg is swollen", said: ["swelling"]), Case("The doctor came. He found a fever.", said: ["fever"]),
         Case("My son is 6. He has a fever and his leg swells. I have swollen hands.", said: ["fever", "swelling"]),
-        Case("My husband is 66. He has a fever. I am swollen myself.", said: ["fever"]),
+        Case("My husband is 66. He has a fever, his head is hot and he shivers. I am swollen myself.", said: ["fever"]),
         Case("My husband is 66. He has a fever. His brother had swelling.", said: ["fever"]),
     ])
     func `what is said of others is not said of the person, but for what is about the family`(_ one: Case) { expect(one) }

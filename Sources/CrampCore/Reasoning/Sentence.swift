@@ -171,6 +171,7 @@ struct Sentence {
                 ["i", "you", "he", "she", "we", "it"].contains(word(1)) && !["have", "has", "had", "am", "is", "should"].contains(word(2))
             return word(-1) != "as" && (!isCondition || ["know", "sure", "wonder", "wondering", "ask", "what", "tell"].contains(word(-1)))
         case "tested", "checked", "screened", "scanned", "test", "scan", "tests": return word(1) == "for" || word(2) == "for"
+        case "read": return ["that", "about", "online", "somewhere"].contains(word(1))
         default: return Self.doubts.contains(words[index])
         }
     }
