@@ -15,7 +15,7 @@ from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parents[1]
 API = ROOT / "Documentation" / "api"
-FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "doubtfulCauses": "doubtful-causes"}
+FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "wordClasses": "word-classes", "doubtfulCauses": "doubtful-causes"}
 
 
 def schemas() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
-        medicines, phrases, words, regions, hazards, riskGroups, statistics, doubtfulCauses
+        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
@@ -9,6 +9,7 @@ enum EntryKind: String, CaseIterable, Sendable {
         case .redFlags: ("red-flags", nil)
         case .riskGroups: ("risk-groups", nil)
         case .doubtfulCauses: ("doubtful-causes", nil)
+        case .wordClasses: ("word-classes", nil)
         case .steps: ("mechanism", "steps.yaml")
         case .mechanismFactors: ("mechanism", "factors.yaml")
         case .frames: ("mechanism", "frames.yaml")
@@ -188,7 +189,9 @@ extension EntryKind {
         case .words:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("fact", .reference([.findings, .factors])),
-                .must("phrases", .list(.string)), .may("denials", .list(.string)), .may("unless", .list(.string)))
+                .may("kind", .oneOf(["family", "habit"])), .must("phrases", .list(.string)), .may("denials", .list(.string)),
+                .may("unless", .list(.string)), .may("also", Self.facts), .may("alsoDenied", Self.facts))
+        case .wordClasses: RecordShape(.must("id", .id), .must("status", Self.status), .must("words", .list(.string)))
         case .medicines:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("names", .list(.string)),

@@ -30,6 +30,7 @@ extension KnowledgeBase {
         medicines = all(.medicines, Medicine.init)
         phrases = all(.phrases, DangerPhrase.init)
         words = all(.words, Wordings.init)
+        wordClasses = all(.wordClasses, WordClass.init)
         regions = all(.regions, Region.init)
         riskGroups = all(.riskGroups, RiskGroup.init)
         statistics = all(.statistics, Statistic.init)
@@ -216,9 +217,14 @@ extension DoubtfulCause {
 extension Wordings {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), fact: node.text("fact"), phrases: node.strings("phrases"), denials: node.strings("denials"),
-            unless: node.strings("unless"))
+            id: node.text("id"), fact: node.text("fact"), kind: Kind(rawValue: node.text("kind")), phrases: node.strings("phrases"),
+            denials: node.strings("denials"), unless: node.strings("unless"), also: node.strings("also"),
+            alsoDenied: node.strings("alsoDenied"))
     }
+}
+
+extension WordClass {
+    fileprivate init(_ node: Node) { self.init(id: node.text("id"), words: node.strings("words")) }
 }
 
 extension Medicine {

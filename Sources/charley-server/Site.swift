@@ -36,7 +36,7 @@ struct Site: Sendable {
         }
         let assessor = Assessor(knowledge)
         return Site(
-            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge.words),
+            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
             reports: try await ReportWriter(),

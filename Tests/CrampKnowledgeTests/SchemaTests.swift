@@ -11,7 +11,8 @@ import Testing
         ["intake", "vignette", "texts", "assessment", "network", "questions"]
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
-            "frames", "tests", "specialists", "medicines", "phrases", "words", "regions", "hazards", "riskGroups", "statistics",
+            "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",
+            "statistics",
             "doubtfulCauses",
         ].map { "knowledge-\($0)" }
 

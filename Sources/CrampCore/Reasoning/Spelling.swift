@@ -1,7 +1,11 @@
 /// How far apart two spellings are.
 enum Spelling {
     /// One letter too many, too few or another one, or two neighbours swapped.
-    static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool { distance(one, other, most: 1) == 1 }
+    static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool {
+        // Nearly every pair differs in length or in both halves, and need not be measured.
+        abs(one.utf8.count - other.utf8.count) <= 2 && (one.hasPrefix(other.prefix(3)) || one.hasSuffix(other.suffix(3)))
+            && distance(one, other, most: 1) == 1
+    }
 
     /// The Damerau-Levenshtein distance (optimal string alignment); nil where it is more than `most`.
     static func distance(_ one: some StringProtocol, _ other: some StringProtocol, most: Int) -> Int? {
