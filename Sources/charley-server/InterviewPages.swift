@@ -265,6 +265,8 @@ struct ReadingsPage {
     let isEmpty: Bool
     let problems: [InputError]
 
+    private static let mostNames = 3
+
     /// - Parameter fields: what was posted; nil answers nothing for the person.
     init(_ intake: Intake, site: Site, fields: FormFields? = nil, problems: [InputError] = []) {
         let knowledge = site.knowledge
@@ -280,12 +282,17 @@ struct ReadingsPage {
                 field: field, question: question?.text(for: intake.subject) ?? "Is it so: \(fact.name)?", quote: reading.quote,
                 yes: given(field) == ["yes"], no: given(field) == ["no"])
         }
-        readings = all.filter { !site.isAlarming($0) }.compactMap { reading in
-            guard let fact = knowledge.facts[reading.fact] else { return nil }
+        // "No medicines" denies thirty facts: one tick for all. A danger sign is denied by its own question alone.
+        let plain = all.filter { !site.isAlarming($0) && ($0.isPresent || !knowledge.dangerSigns.contains($0.fact)) }
+        let denied = Dictionary(grouping: plain.filter { !$0.isPresent }, by: \.quote)
+        readings = plain.filter { $0.isPresent || denied[$0.quote]?.first == $0 }.map { reading in
+            let facts = (reading.isPresent ? [reading] : denied[reading.quote] ?? []).compactMap { knowledge.facts[$0.fact] }
+            let names = facts.prefix(Self.mostNames).map { reading.isPresent ? $0.name : $0.absentName }.joined(separator: "; ")
+            let more = facts.count > Self.mostNames ? "; and \(facts.count - Self.mostNames) more like it" : ""
             let field = reading.isPresent ? "present" : "absent"
+            let id = facts.map(\.id).joined(separator: ",")
             return Reading(
-                id: fact.id, name: (reading.isPresent ? fact.name : fact.absentName).uppercasedFirst, quote: reading.quote,
-                field: field, selected: given(field).contains(fact.id))
+                id: id, name: names.uppercasedFirst + more, quote: reading.quote, field: field, selected: given(field).contains(id))
         }
         isEmpty = signs.isEmpty && readings.isEmpty
     }

@@ -289,7 +289,7 @@ struct InterviewRoutes: Sendable {
             return Page.html(site.render(page, "readings"), status: .unprocessableContent)
         }
         func confirmed(_ isPresent: Bool) -> [String] {
-            let ticked = fields.all(isPresent ? "present" : "absent")
+            let ticked = fields.all(isPresent ? "present" : "absent").flatMap { $0.split(separator: ",").map(String.init) }
             return read.filter { reading in
                 reading.isPresent == isPresent
                     && (site.isAlarming(reading) ? fields[reading.confirmation] == "yes" : ticked.contains(reading.fact))

@@ -65,7 +65,7 @@ struct Site: Sendable {
     func isAlarming(_ reading: TextReader.Reading) -> Bool { reading.isPresent && alarming.contains(reading.fact) }
 
     private static func alarming(_ knowledge: KnowledgeBase) -> Set<String> {
-        let felt = knowledge.redFlags.flatMap(\.inputs).filter { knowledge.facts[$0]?.isFactor == false }
+        let felt = knowledge.redFlags.filter { $0.urgency > .routine }.flatMap(\.inputs).filter { knowledge.facts[$0]?.isFactor == false }
         return knowledge.dangerSigns.union(felt)
     }
 

@@ -2,8 +2,9 @@
 enum Spelling {
     /// One letter too many, too few or another one, or two neighbours swapped.
     static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool {
-        // Nearly every pair differs in length or in both halves, and need not be measured.
-        abs(one.utf8.count - other.utf8.count) <= 2 && (one.hasPrefix(other.prefix(3)) || one.hasSuffix(other.suffix(3)))
+        // One slip leaves the beginning or the end as it was; nearly every pair has neither, and need not be measured.
+        let half = max(0, min(one.count, other.count) / 2 - 1)
+        return abs(one.count - other.count) <= 1 && (one.hasPrefix(other.prefix(half)) || one.hasSuffix(other.suffix(half)))
             && distance(one, other, most: 1) == 1
     }
 
