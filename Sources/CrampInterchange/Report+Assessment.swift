@@ -50,16 +50,24 @@ extension Report {
         askFor = lines(.ask)
         refused =
             words.refusals(assessment.refused, sentence: "Not for you, because of")
-            + (isEmergency ? [] : words.refusals(assessment.held, sentence: "Held back, because we do not know about"))
+            + (isEmergency ? [] : words.held(assessment.held))
         hasCauses = !shown.isEmpty
         // Beside a danger sign it would sound like an all-clear.
         nothingStandsOut =
             dangers.isEmpty && shown.first.map { $0.probability < Assessor.leastActedOn } == true
             ? "Nothing stands out. Most leg cramps have no disease behind them." : nil
-        // Beside an alarm, what must not be missed stands before what is merely likely.
+        // Beside an alarm, what must not be missed stands before what is merely likely; and what the alarm is about is among them,
+        // however unlikely.
         let isAlarm = assessment.urgency >= .sameDay
+        let signs = Set(dangers.filter { $0.urgency >= .sameDay }.flatMap { knowledge.redFlags[$0.id]?.inputs ?? [] })
+            .filter { assessment.facts[$0] == .present }
         func comesFirst(_ cause: Assessment.RankedCause) -> Bool { isAlarm && knowledge.causes[cause.id]?.mustNotMiss == true }
-        causes = (shown.filter(comesFirst) + shown.filter { !comesFirst($0) }).compactMap { words.cause($0) }
+        func isMeant(_ cause: Assessment.RankedCause) -> Bool {
+            comesFirst(cause)
+                && knowledge.causes[cause.id]?.findings.contains { signs.contains($0.finding) && $0.probability.value >= 0.5 } == true
+        }
+        let meant = shown.isEmpty ? [] : assessment.causes.dropFirst(5).filter(isMeant).prefix(2)
+        causes = (shown.filter(comesFirst) + meant + shown.filter { !comesFirst($0) }).compactMap { words.cause($0) }
         firstIsOpen = isAlarm ? causes.first?.hasNumber == false : nothingStandsOut == nil
         tellDoctor =
             isEmergency

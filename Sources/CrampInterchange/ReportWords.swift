@@ -67,15 +67,25 @@ struct ReportWords {
 
     /// What is left out, one line for each reason.
     func refusals(_ refusals: [Assessment.Refusal], sentence: String) -> [Report.Refusal] {
-        unique(refusals.map { reason(for: $0) }).map { reason in
-            let names = refusals.filter { self.reason(for: $0) == reason }.map { knowledge.advice[$0.id]?.name ?? $0.id }
-            let joined = (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ")
-            return .init(text: "\(joined).", because: "\(sentence) \(reason).")
+        unique(refusals.map { reason(for: $0.because) }).map { reason in
+            .init(text: names(refusals.filter { self.reason(for: $0.because) == reason }), because: "\(sentence) \(reason).")
         }
     }
 
-    private func reason(for refusal: Assessment.Refusal) -> String {
-        refusal.because.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
+    /// What is held back, in one line: each measure waits for nearly the same few things.
+    func held(_ refusals: [Assessment.Refusal]) -> [Report.Refusal] {
+        guard !refusals.isEmpty else { return [] }
+        let reason = reason(for: unique(refusals.flatMap(\.because)))
+        return [.init(text: names(refusals), because: "Held back, because we do not know about \(reason).")]
+    }
+
+    private func names(_ refusals: [Assessment.Refusal]) -> String {
+        let names = refusals.map { knowledge.advice[$0.id]?.name ?? $0.id }
+        return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ") + "."
+    }
+
+    private func reason(for conditions: [String]) -> String {
+        conditions.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
     }
 
     func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {
