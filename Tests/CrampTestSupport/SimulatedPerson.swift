@@ -8,6 +8,7 @@ public struct SimulatedPerson: Sendable {
     public let causes: [String]
     private let present: Set<String>
     private let unknownShare: Double
+    private let seed: UInt64
     private let knowledge: KnowledgeBase
 
     /// - Parameter unknownShare: how often this person says "I don't know".
@@ -16,9 +17,11 @@ public struct SimulatedPerson: Sendable {
         func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &random) < probability }
         self.knowledge = knowledge
         self.unknownShare = unknownShare
+        self.seed = seed
         var person = Person(age: Double(Int.random(in: 4...92, using: &random)), sex: chance(0.6) ? .female : .male)
-        if person.sex == .female, let age = person.age, (18..<45).contains(age) {
-            person.pregnancy = chance(0.2) ? .pregnant(weeks: Double(Int.random(in: 5...40, using: &random))) : .no
+        if person.sex == .female, let age = person.age, (10..<60).contains(age) {
+            let isPregnant = (18..<45).contains(age) && chance(0.2)
+            person.pregnancy = isPregnant ? .pregnant(weeks: Double(Int.random(in: 5...40, using: &random))) : .no
         }
         self.person = person
         var facts = Facts(Intake(person: person), knowledge: knowledge)
@@ -53,7 +56,7 @@ public struct SimulatedPerson: Sendable {
     /// What this person says; the same to the same question.
     public func answer(to question: Question) -> Answer {
         var random = SeededGenerator(
-            seed: UInt64(question.id.utf8.reduce(5381) { ($0 &* 33) &+ UInt64($1) } & 0xffff_ffff) ^ UInt64(present.count))
+            seed: UInt64(question.id.utf8.reduce(5381) { ($0 &* 33) &+ UInt64($1) } & 0xffff_ffff) ^ (seed << 32))
         if !question.isDangerGroup, Double.random(in: 0..<1, using: &random) < unknownShare { return .unknown }
         if question.isDangerGroup {
             let asked = question.drill.compactMap { knowledge.questions[$0] }.flatMap(\.facts)
