@@ -12,7 +12,7 @@ import Testing
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
             "frames", "tests", "specialists", "medicines", "phrases", "words", "regions", "hazards", "riskGroups", "statistics",
-            "doubtfulCauses",
+            "doubtfulCauses", "refusedManoeuvres", "firstAid",
         ].map { "knowledge-\($0)" }
 
     private func object(_ text: String) throws -> [String: Any] {
