@@ -15,7 +15,7 @@ from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parents[1]
 API = ROOT / "Documentation" / "api"
-FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "doubtfulCauses": "doubtful-causes", "refusedManoeuvres": "first-aid/refused.yaml", "firstAid": "first-aid"}
+FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "wordClasses": "word-classes", "doubtfulCauses": "doubtful-causes", "refusedManoeuvres": "first-aid/refused.yaml", "firstAid": "first-aid"}
 # Files of a kind of their own within the folder of another.
 APART = {ROOT / "Knowledge" / place for place in FOLDERS.values() if place.endswith(".yaml")}
 

@@ -82,6 +82,8 @@ public struct Report: Sendable {
     public let stillToAsk: [Line]
     public let flags: [Flag]
     public let doNow: [Line]
+    /// What may help besides, where nothing is urgent.
+    public let alsoHelps: [Line]
     /// What is often tried and harms, or helps nobody.
     public let leaveAlone: [Line]
     /// What to ask a doctor or a pharmacist.

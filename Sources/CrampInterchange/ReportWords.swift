@@ -21,8 +21,12 @@ struct ReportWords {
 
     func headline(_ assessment: Assessment) -> String {
         if let flag = assessment.flags.first.flatMap({ knowledge.redFlags[$0.id] }), flag.urgency == assessment.urgency {
-            return filled(flag.says)
+            // The words of the urgency stand above it already.
+            return filled(flag.says).dropping(prefix: assessment.urgency.words + ". ")
         }
+        let unexplained =
+            assessment.triage.unexplained.isEmpty
+            ? "" : " You said yes to a question about danger, and then to none of its signs. If something there worries you, tell a doctor."
         let first = assessment.causes.first.flatMap { $0.probability >= Assessor.leastActedOn ? knowledge.causes[$0.id] : nil }
         let fit = first.map { " Your answers fit best with: \($0.name.lowercasedFirst)." } ?? ""
         return switch assessment.urgency {
@@ -31,7 +35,7 @@ struct ReportWords {
         case .sameDay: "There is a danger sign that you could not rule out. Let somebody look at it today."
         case .days: "This should be looked at within days.\(fit)"
         case .routine where assessment.provisional: "Some danger signs have not been asked yet. So far we found none.\(fit)"
-        case .routine: "It is worth an appointment. There is no hurry.\(fit)"
+        case .routine: "It is worth an appointment. There is no hurry.\(unexplained)\(fit)"
         case .selfCare: "Nothing that you told us points to danger.\(fit)"
         }
     }
@@ -40,11 +44,13 @@ struct ReportWords {
     func reasons(_ assessment: Assessment) -> [String] {
         let flags = assessment.flags.dropFirst(assessment.flags.first?.urgency == assessment.urgency ? 1 : 0)
             .compactMap { knowledge.redFlags[$0.id] }.map { filled($0.says) }
+        let names = assessment.unresolved.compactMap { knowledge.redFlags[$0.id]?.name.lowercasedFirst }
+        let more = names.count > Self.mostReasons ? "; and \(names.count - Self.mostReasons) more" : ""
         let open =
-            assessment.unresolved.isEmpty
+            names.isEmpty
             ? []
             : [
-                "You could not rule out: \(assessment.unresolved.compactMap { knowledge.redFlags[$0.id]?.name.lowercasedFirst }.joined(separator: "; ")). What nobody can rule out is looked at the same day."
+                "You could not rule out: \(names.prefix(Self.mostReasons).joined(separator: "; "))\(more). What nobody can rule out is looked at the same day."
             ]
         let isFlagged = assessment.flags.first?.urgency == assessment.urgency
         let raised = assessment.raisedBy.filter { !isFlagged && $0.urgency == assessment.urgency && $0.urgency > .routine }
@@ -52,17 +58,33 @@ struct ReportWords {
         return assessment.urgency == .emergency ? [] : flags + open + raised
     }
 
+    /// What the person told of a danger sign: "The danger sign: one leg is more swollen than the other; your foot is cold."
+    func found(_ flag: RedFlagVerdict, facts: Facts) -> String? {
+        let told = knowledge.redFlags[flag.id]?.inputs.filter { facts[$0] == .present }.compactMap { knowledge.facts[$0]?.name }
+        return told.map { "The danger sign: \($0.joined(separator: "; "))." }
+    }
+
     /// What is left out, one line for each reason.
     func refusals(_ refusals: [Assessment.Refusal], sentence: String) -> [Report.Refusal] {
-        unique(refusals.map { reason(for: $0) }).map { reason in
-            let names = refusals.filter { self.reason(for: $0) == reason }.map { knowledge.advice[$0.id]?.name ?? $0.id }
-            let joined = (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ")
-            return .init(text: "\(joined).", because: "\(sentence) \(reason).")
+        unique(refusals.map { reason(for: $0.because) }).map { reason in
+            .init(text: names(refusals.filter { self.reason(for: $0.because) == reason }), because: "\(sentence) \(reason).")
         }
     }
 
-    private func reason(for refusal: Assessment.Refusal) -> String {
-        refusal.because.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
+    /// What is held back, in one line: each measure waits for nearly the same few things.
+    func held(_ refusals: [Assessment.Refusal]) -> [Report.Refusal] {
+        guard !refusals.isEmpty else { return [] }
+        let reason = reason(for: unique(refusals.flatMap(\.because)))
+        return [.init(text: names(refusals), because: "Held back, because we do not know about \(reason).")]
+    }
+
+    private func names(_ refusals: [Assessment.Refusal]) -> String {
+        let names = refusals.map { knowledge.advice[$0.id]?.name ?? $0.id }
+        return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ") + "."
+    }
+
+    private func reason(for conditions: [String]) -> String {
+        conditions.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
     }
 
     func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {
@@ -110,7 +132,8 @@ struct ReportWords {
         let step = mechanism.step.flatMap { knowledge.steps[$0]?.name }
         let factor = mechanism.factor.flatMap { knowledge.mechanismFactors[$0]?.name }
         let frame = mechanism.frame.flatMap { knowledge.frames[$0]?.name }
-        return [step, factor, frame].compactMap { $0 }.joined(separator: ", ")
+        let names = [step, factor, frame].compactMap { $0 }
+        return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ": ")
     }
 
     func sources(_ ids: [String]) -> [Report.Source] {
@@ -131,7 +154,7 @@ struct ReportWords {
         causes.filter { $0.explains >= 0.5 }.sorted { $0.explains > $1.explains }.compactMap { ranked in
             let signs = Int(ranked.explains.rounded())
             return knowledge.causes[ranked.id].map {
-                .init(text: $0.name, why: "It would take about \(signs) of your signs with it.")
+                .init(text: $0.name, why: "Without it, about \(signs) of the signs you told us would be gone.")
             }
         }
     }
@@ -141,7 +164,7 @@ struct ReportWords {
         let open = assessment.provisional ? [] : assessment.questions.prefix(3).compactMap { knowledge.questions[$0] }
         return open.map { .init(text: "Your answer to: \($0.text(for: subject))", why: $0.why) }
             + acted.compactMap { cause in
-                cause.wouldMakeItUrgent.map { .init(text: filled($0), why: "It would make this urgent: \(cause.name.lowercasedFirst).") }
+                cause.wouldMakeItUrgent.map { .init(text: filled($0), why: "It would be a reason to be seen sooner.") }
             }
     }
 
@@ -170,6 +193,8 @@ struct ReportWords {
 }
 
 extension String {
+    func dropping(prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+
     package var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 
     /// "Restless legs" → "restless legs"; an abbreviation keeps its capitals.

@@ -3,7 +3,7 @@ import CrampCore
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
-        medicines, phrases, words, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid
+        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
@@ -11,6 +11,7 @@ enum EntryKind: String, CaseIterable, Sendable {
         case .redFlags: ("red-flags", nil)
         case .riskGroups: ("risk-groups", nil)
         case .doubtfulCauses: ("doubtful-causes", nil)
+        case .wordClasses: ("word-classes", nil)
         case .steps: ("mechanism", "steps.yaml")
         case .mechanismFactors: ("mechanism", "factors.yaml")
         case .frames: ("mechanism", "frames.yaml")
@@ -126,9 +127,10 @@ extension EntryKind {
         case .redFlags:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words),
-                .must("urgency", .oneOf(["days", "same-day", "emergency"])), .must("says", .words), .must("inWords", .words),
+                .must("urgency", .oneOf(["routine", "days", "same-day", "emergency"])), .must("says", .words), .must("inWords", .words),
                 .may("required", Self.facts), .may("anyOf", Self.facts), .may("worseIf", .list(.reference([.redFlags]))),
-                .must("firstAid", .oneOf(["cramp", "seizure", "water", "none"])), .must("advice", .list(.reference([.care]))),
+                .must("firstAid", .oneOf(["cramp", "seizure", "water", "none"])), .may("interrupts", .flag),
+                .must("advice", .list(.reference([.care]))),
                 .must("evidence", Self.sources), .may("inventory", .inventory))
         case .causes:
             RecordShape(
@@ -171,7 +173,7 @@ extension EntryKind {
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words),
                 .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
-                .must("text", .words), .must("why", .words), .may("notIf", .list(.reference([.conditions]))),
+                .must("text", .words), .must("why", .words), .may("onlyIf", Self.facts), .may("notIf", .list(.reference([.conditions]))),
                 .may("evenIfUnknown", .flag), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .conditions:
             RecordShape(
@@ -219,7 +221,9 @@ extension EntryKind {
         case .words:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("fact", .reference([.findings, .factors])),
-                .must("phrases", .list(.string)), .may("denials", .list(.string)), .may("unless", .list(.string)))
+                .may("kind", .oneOf(["family", "habit"])), .must("phrases", .list(.string)), .may("denials", .list(.string)),
+                .may("unless", .list(.string)), .may("also", Self.facts), .may("alsoDenied", Self.facts))
+        case .wordClasses: RecordShape(.must("id", .id), .must("status", Self.status), .must("words", .list(.string)))
         case .medicines:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("names", .list(.string)),

@@ -30,6 +30,7 @@ extension KnowledgeBase {
         medicines = all(.medicines, Medicine.init)
         phrases = all(.phrases, DangerPhrase.init)
         words = all(.words, Wordings.init)
+        wordClasses = all(.wordClasses, WordClass.init)
         regions = all(.regions, Region.init)
         riskGroups = all(.riskGroups, RiskGroup.init)
         statistics = all(.statistics, Statistic.init)
@@ -126,7 +127,7 @@ extension RedFlag {
             id: node.text("id"), name: node.text("name"), urgency: Urgency(rawValue: node.text("urgency")) ?? .emergency,
             says: node.text("says"), inWords: node.text("inWords"), required: node.strings("required"), anyOf: node.strings("anyOf"),
             worseIf: node.strings("worseIf"), firstAid: FirstAid(rawValue: node.text("firstAid")) ?? .none,
-            advice: node.strings("advice"), evidence: node.strings("evidence"))
+            interrupts: node["interrupts"]?.bool ?? false, advice: node.strings("advice"), evidence: node.strings("evidence"))
     }
 }
 
@@ -159,7 +160,7 @@ extension Advice {
     fileprivate init(_ node: Node) {
         self.init(
             id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"),
-            why: node.text("why"),
+            why: node.text("why"), onlyIf: node.strings("onlyIf"),
             notIf: node.strings("notIf"), evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
     }
 }
@@ -219,9 +220,14 @@ extension DoubtfulCause {
 extension Wordings {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), fact: node.text("fact"), phrases: node.strings("phrases"), denials: node.strings("denials"),
-            unless: node.strings("unless"))
+            id: node.text("id"), fact: node.text("fact"), kind: Kind(rawValue: node.text("kind")), phrases: node.strings("phrases"),
+            denials: node.strings("denials"), unless: node.strings("unless"), also: node.strings("also"),
+            alsoDenied: node.strings("alsoDenied"))
     }
+}
+
+extension WordClass {
+    fileprivate init(_ node: Node) { self.init(id: node.text("id"), words: node.strings("words")) }
 }
 
 extension Medicine {

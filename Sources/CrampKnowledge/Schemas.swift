@@ -75,7 +75,9 @@ public enum Schemas {
             [
                 "entries": list(
                     closed(
-                        ["id": id, "source": id, "text": ["type": "string"], "present": facts, "absent": facts], required: ["id", "text"]))
+                        [
+                            "id": id, "source": id, "text": ["type": "string"], "present": facts, "absent": facts, "debatable": facts,
+                        ], required: ["id", "text"]))
             ], required: ["entries"])
     }
 

@@ -100,6 +100,11 @@ struct FormFields: Sendable {
             case "unknown": .unknown
             default: nil
             }
+        let age = intake.person.age
+        // A woman whose age is not known may be pregnant, too; one whose age cannot be used is asked for that first.
+        if intake.person.sex == .female, age.map({ $0 >= 10 && $0 < 60 }) ?? self["age"].isEmpty, self["pregnancy"].isEmpty {
+            problems.append(.init(field: "pregnancy", sentence: "Pregnant, or just had a baby? “I don't know” is an answer, too."))
+        }
         try finish(intake, problems, knowledge)
         return intake
     }
@@ -121,8 +126,34 @@ struct FormFields: Sendable {
         return intake
     }
 
+    /// The intake with an answer to every sign that was listed: yes to what is ticked, and to the rest what the button said.
+    func answers(to signs: [Question], in intake: Intake) throws(InputErrors) -> Intake {
+        let ticked = all("answer")
+        let buttons = all("alone")
+        let sentence: String? =
+            switch (buttons, ticked.isEmpty) {
+            case _ where !ticked.allSatisfy({ id in signs.contains { $0.id == id } }): "One of the ticks does not belong here."
+            case ([], false), (["none"], true), (["unknown"], _): nil
+            case ([], true): "Tick what is so, or press “None of these”."
+            case (["none"], false): "You ticked something and pressed “None of these”. Take the tick out, or press “Go on”."
+            default: "Press one of the buttons."
+            }
+        let problems = unreadable + (sentence.map { [InputError(field: "answer", sentence: $0)] } ?? [])
+        if !problems.isEmpty { throw InputErrors(problems) }
+        var intake = intake
+        for sign in signs { intake.answers[sign.id] = ticked.contains(sign.id) ? .yes : buttons == ["unknown"] ? .unknown : .no }
+        return intake
+    }
+
     private func finish(_ intake: Intake, _ problems: [InputError], _ knowledge: KnowledgeBase) throws(InputErrors) {
-        let problems = problems + knowledge.problems(in: intake).map { .init(field: Self.field(for: $0.field), sentence: $0.sentence) }
+        var found = knowledge.problems(in: intake)
+        // An age that nobody has says nothing of a pregnancy.
+        if let age = found.first(where: { $0.field == "person.age" }) {
+            var ageless = intake
+            ageless.person.age = nil
+            found = [age] + knowledge.problems(in: ageless)
+        }
+        let problems = problems + found.map { .init(field: Self.field(for: $0.field), sentence: $0.sentence) }
         if !problems.isEmpty { throw InputErrors(problems) }
     }
 

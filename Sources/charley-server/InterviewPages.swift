@@ -114,6 +114,10 @@ struct QuestionPage {
     }
 
     let title: String
+    /// The question itself; of a danger group that asks several things, the words above their list.
+    let heading: String
+    /// What such a group asks, one by one.
+    let parts: [String]
     let id: String
     let why: String
     let emergency: EmergencyLine
@@ -147,21 +151,23 @@ struct QuestionPage {
     let notKnown: Bool
 
     init(
-        _ question: Question, conversation: Conversation, site: Site, isReturning: Bool, medicines: MedicineForm, ticked: [String]?,
+        _ question: Question, conversation: Conversation, site: Site, isReturning: Bool, medicines: MedicineForm, given: [String]?,
         problems: [InputError]
     ) {
         let intake = conversation.intake
         let knowledge = site.knowledge
         let answer = intake.answers[question.id]
-        title = question.text(for: intake.subject)
+        (step, percent) = Self.progress(question, intake, site)
+        let sentences = question.sentences(for: intake.subject)
+        parts = question.isDangerGroup && sentences.count > 1 ? sentences : []
+        heading = parts.isEmpty ? question.text(for: intake.subject) : "Is any of this so?"
+        title = parts.isEmpty ? heading : step
         id = question.id
         why = question.why
         emergency = EmergencyLine(knowledge.region(intake.region))
         self.problems = problems
         isStory = !site.interview.isAboutDanger(question)
-        (step, percent) = Self.progress(question, intake, site)
-        let before = conversation.asked.firstIndex(of: question.id).map { conversation.asked[..<$0] } ?? conversation.asked[...]
-        back = isReturning ? "/answers" : before.last.map { "/interview?question=\($0)" } ?? "/interview?question=person"
+        back = isReturning ? "/answers" : site.address(before: question, in: conversation)
         then = isReturning ? "answers" : nil
         (isYesNo, isChoice, isMultiple, isNumber) =
             switch question.kind {
@@ -176,7 +182,9 @@ struct QuestionPage {
         } else {
             (unit, range) = ("", "")
         }
-        if case .number(let number)? = answer {
+        if let given {
+            value = given.joined(separator: " ")
+        } else if case .number(let number)? = answer {
             value = number == number.rounded() ? String(Int(number)) : String(number)
         } else {
             value = ""
@@ -186,7 +194,7 @@ struct QuestionPage {
         options = question.options.map { option in
             let chosen =
                 switch answer {
-                case _ where ticked != nil: ticked?.contains(option.id) == true
+                case _ where given != nil: given?.contains(option.id) == true
                 case .option(let id): id == option.id
                 case .options(let ids): ids.contains(option.id)
                 // What is known already need not be ticked again.
@@ -203,11 +211,11 @@ struct QuestionPage {
         notKnown = medicines.typed != nil && medicines.meant.isEmpty
     }
 
-    private static func progress(_ question: Question, _ intake: Intake, _ site: Site) -> (String, Int) {
+    static func progress(_ question: Question, _ intake: Intake, _ site: Site) -> (String, Int) {
         let groups = site.knowledge.dangerGroups.filter { Facts(intake, knowledge: site.knowledge).applies($0) }
         if site.interview.isAboutDanger(question) {
             let position =
-                groups.firstIndex { $0.id == question.id || $0.drill.contains(question.id) || site.isFallback(question, in: $0) } ?? 0
+                groups.firstIndex { $0.id == question.id || site.signs(of: $0).contains(question) } ?? 0
             return ("Danger signs, \(position + 1) of \(groups.count)", 100 * position / (2 * max(1, groups.count)))
         }
         let left = site.interview.remaining(after: intake).count
@@ -215,6 +223,11 @@ struct QuestionPage {
         guard intake.answers[question.id] == nil, left > 0, !site.knowledge.opening.contains(question.id) else { return ("", 0) }
         return (left == 1 ? "Perhaps the last question" : "About \(left) more", 50 + 50 * done / max(1, done + left))
     }
+}
+
+/// Asks before it erases.
+struct DeletePage {
+    let title = "Erase everything that you told Charley?"
 }
 
 struct WordsPage {
@@ -234,26 +247,65 @@ struct ReadingsPage {
         let name: String
         let quote: String
         let field: String
+        let selected: Bool
+    }
+
+    /// A sign of danger: it needs a yes or a no.
+    struct Sign {
+        let field: String
+        let question: String
+        let quote: String
+        let yes: Bool
+        let no: Bool
     }
 
     let title = "Did we read this right?"
+    let signs: [Sign]
     let readings: [Reading]
-    let text: String
+    let isEmpty: Bool
+    let problems: [InputError]
 
-    init(_ readings: [TextReader.Reading], text: String, knowledge: KnowledgeBase) {
-        self.text = text
-        self.readings = readings.compactMap { reading in
+    private static let mostNames = 3
+
+    /// - Parameter fields: what was posted; nil answers nothing for the person.
+    init(_ intake: Intake, site: Site, fields: FormFields? = nil, problems: [InputError] = []) {
+        let knowledge = site.knowledge
+        let all = site.textReader.read(intake.text)
+        func given(_ field: String) -> [String] { fields?.all(field) ?? [] }
+        self.problems = problems
+        signs = all.filter(site.isAlarming).compactMap { reading in
             guard let fact = knowledge.facts[reading.fact] else { return nil }
-            return Reading(
-                id: fact.id, name: (reading.isPresent ? fact.name : fact.absentName).uppercasedFirst, quote: reading.quote,
-                field: reading.isPresent ? "present" : "absent")
+            let question = knowledge.dangerGroups.flatMap(\.drill).compactMap { knowledge.questions[$0] }
+                .first { $0.kind == .yesNo(sets: [fact.id]) }
+            let field = reading.confirmation
+            return Sign(
+                field: field, question: question?.text(for: intake.subject) ?? "Is it so: \(fact.name)?", quote: reading.quote,
+                yes: given(field) == ["yes"], no: given(field) == ["no"])
         }
+        // "No medicines" denies thirty facts: one tick for all. A danger sign is denied by its own question alone.
+        let plain = all.filter { !site.isAlarming($0) && ($0.isPresent || !knowledge.dangerSigns.contains($0.fact)) }
+        let denied = Dictionary(grouping: plain.filter { !$0.isPresent }, by: \.quote)
+        readings = plain.filter { $0.isPresent || denied[$0.quote]?.first == $0 }.map { reading in
+            let facts = (reading.isPresent ? [reading] : denied[reading.quote] ?? []).compactMap { knowledge.facts[$0.fact] }
+            let names = facts.prefix(Self.mostNames).map { reading.isPresent ? $0.name : $0.absentName }.joined(separator: "; ")
+            let more = facts.count > Self.mostNames ? "; and \(facts.count - Self.mostNames) more like it" : ""
+            let field = reading.isPresent ? "present" : "absent"
+            let id = facts.map(\.id).joined(separator: ",")
+            return Reading(
+                id: id, name: names.uppercasedFirst + more, quote: reading.quote, field: field, selected: given(field).contains(id))
+        }
+        isEmpty = signs.isEmpty && readings.isEmpty
     }
+}
+
+extension TextReader.Reading {
+    /// The field of the form in which a sign of danger is answered.
+    var confirmation: String { "sign-\(fact)" }
 }
 
 struct AnswersPage {
     struct Line {
-        let link: String
+        let id: String
         let question: String
         let answer: String
     }
@@ -273,7 +325,7 @@ struct AnswersPage {
             guard let question = knowledge.questions[id], let answer = intake.answers[id] else { return nil }
             let names = site.asksForMedicines(question) ? intake.medicines : []
             return Line(
-                link: "/interview?question=\(id)&then=answers", question: question.text(for: intake.subject),
+                id: id, question: question.shortText(for: intake.subject),
                 answer: (names + [answer.inWords(to: question)]).joined(separator: "; "))
         }
         text = intake.text.isEmpty ? nil : intake.text
@@ -281,6 +333,18 @@ struct AnswersPage {
             intake.conditions.compactMap { knowledge.facts[$0]?.name.uppercasedFirst }
             + intake.denied.compactMap { knowledge.facts[$0]?.absentName.uppercasedFirst }
         isDone = site.interview.next(after: intake) == nil
+    }
+}
+
+extension Question {
+    fileprivate func sentences(for subject: Intake.Subject) -> [String] {
+        text(for: subject).replacing("? ", with: "?\n").split(separator: "\n").map(String.init)
+    }
+
+    /// Of a danger group, which asks many things, the first.
+    fileprivate func shortText(for subject: Intake.Subject) -> String {
+        let sentences = sentences(for: subject)
+        return isDangerGroup && sentences.count > 1 ? "\(sentences[0])\u{A0}…" : text(for: subject)
     }
 }
 

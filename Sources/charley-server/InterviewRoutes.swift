@@ -17,12 +17,15 @@ struct InterviewRoutes: Sendable {
         router.get("/interview") { request, _ in try await ask(request) }
         router.post("/interview/person") { request, _ in try await person(request) }
         router.post("/interview/answer") { request, _ in try await answer(request) }
+        router.get("/interview/signs") { request, _ in try await askSigns(request) }
+        router.post("/interview/signs") { request, _ in try await signs(request) }
         router.get("/interview/words") { request, _ in try await words(request) }
         router.post("/interview/words") { request, _ in try await read(request) }
         router.post("/interview/words/confirm") { request, _ in try await confirm(request) }
         router.post("/interview/medicines") { request, _ in try await medicines(request) }
         router.get("/answers") { request, _ in try await answers(request) }
         router.get("/result") { request, _ in try await result(request) }
+        router.get("/delete") { _, _ in Page.html(site.render(DeletePage(), "delete")) }
         router.post("/delete") { request, _ in try await delete(request) }
     }
 
@@ -43,16 +46,37 @@ struct InterviewRoutes: Sendable {
         guard let question = site.interview.next(after: conversation.intake) else { return Page.seeOther("/result") }
         let isStory = !site.interview.isAboutDanger(question) && !knowledge.opening.contains(question.id)
         if isStory, !conversation.wordsOffered { return Page.seeOther("/interview/words") }
-        // Each question has an address of its own, so that the browser's own way back leads to the one before.
-        return Page.seeOther("/interview?question=\(question.id)")
+        // Each page has an address of its own, so that the browser's own way back leads to the one before.
+        return Page.seeOther(site.address(of: question))
+    }
+
+    private func askSigns(_ request: Request) async throws -> Response {
+        guard let (_, conversation) = try await open(request), let id = request.uri.queryParameters["group"] else {
+            return Page.seeOther("/interview")
+        }
+        guard let group = group(String(id)) else { throw HTTPError(.notFound) }
+        let looking = request.uri.queryParameters["looking"] == "yes"
+        let signs = site.signs(of: group, looking: looking, after: conversation.intake)
+        guard let first = signs.first else { return Page.seeOther("/interview") }
+        // One alone is easier to answer by yes or no.
+        return signs.count == 1 ? Page.seeOther("/interview?question=\(first.id)") : show(signs, of: group, conversation)
+    }
+
+    private func group(_ id: String) -> Question? { knowledge.dangerGroups.first { $0.id == id } }
+
+    private func show(
+        _ signs: [Question], of group: Question, _ conversation: Conversation, ticked: [String]? = nil, problems: [InputError] = []
+    ) -> Response {
+        let page = SignsPage(signs, of: group, conversation, site: site, ticked: ticked, problems: problems)
+        return Page.html(site.render(page, "signs"), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func show(
         _ question: Question, _ conversation: Conversation, returning: Bool = false, names: MedicineForm = MedicineForm(),
-        ticked: [String]? = nil, problems: [InputError] = []
+        given: [String]? = nil, problems: [InputError] = []
     ) -> Response {
         let page = QuestionPage(
-            question, conversation: conversation, site: site, isReturning: returning, medicines: names, ticked: ticked, problems: problems)
+            question, conversation: conversation, site: site, isReturning: returning, medicines: names, given: given, problems: problems)
         return Page.html(
             site.render(page, site.asksForMedicines(question) ? "medicines" : "question"),
             status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -63,6 +87,9 @@ struct InterviewRoutes: Sendable {
     private func person(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
         var (key, conversation) = try await open(request) ?? (Interviews.newKey(), Conversation())
+        if let heeded = heeded(["age", "pregnancyWeeks", "postpartumWeeks"].flatMap(fields.all), in: conversation) {
+            return try await keep(heeded, key, then: "/result")
+        }
         do { conversation.intake = try fields.person(in: conversation.intake, knowledge) } catch {
             return Page.html(
                 site.render(PersonPage(knowledge, conversation.intake, fields: fields, problems: error.errors), "person"),
@@ -78,9 +105,10 @@ struct InterviewRoutes: Sendable {
         guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
         guard let question = knowledge.questions[fields["question"]] else { throw HTTPError(.notFound) }
+        if let heeded = heeded(typed(fields, for: question), in: conversation) { return try await keep(heeded, key, then: "/result") }
         let returning = fields["then"] == "answers"
         if site.asksForMedicines(question), fields.unreadable.isEmpty, let form = addName(fields, to: &conversation.intake) {
-            return show(question, conversation, returning: returning, names: form, ticked: fields.all("answer"))
+            return show(question, conversation, returning: returning, names: form, given: fields.all("answer"))
         }
         do {
             var chosen = fields
@@ -90,13 +118,50 @@ struct InterviewRoutes: Sendable {
             }
             conversation.intake = try chosen.answer(to: question, in: conversation.intake, knowledge)
         } catch {
-            let ticked = question.options.isEmpty ? nil : fields.all("answer")
-            return show(question, conversation, returning: returning, ticked: ticked, problems: error.errors)
+            return show(question, conversation, returning: returning, given: fields.all("answer"), problems: error.errors)
         }
         if site.asksForMedicines(question) { settleRarer(than: question, in: &conversation) }
         conversation.asked.removeAll { $0 == question.id }
         conversation.asked.append(question.id)
         return try await keep(conversation, key, then: returning ? "/answers" : "/interview")
+    }
+
+    private func signs(_ request: Request) async throws -> Response {
+        let fields = try await FormFields(of: request)
+        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        // Only what is a sign of this group can be answered here, and nothing that was listed is passed over.
+        guard let group = group(fields["group"]) else { throw HTTPError(.notFound) }
+        let listed = site.signs(of: group).filter { fields.all("listed").contains($0.id) }
+        guard !listed.isEmpty, Set(listed.map(\.id)) == Set(fields.all("listed")) else { throw HTTPError(.notFound) }
+        var conversation = kept
+        do { conversation.intake = try fields.answers(to: listed, in: kept.intake) } catch {
+            return show(listed, of: group, kept, ticked: fields.all("answer"), problems: error.errors)
+        }
+        conversation.asked.removeAll { id in listed.contains { $0.id == id } }
+        conversation.asked += listed.map(\.id)
+        return try await keep(conversation, key, then: "/interview")
+    }
+
+    /// What somebody typed, other than in the box for own words.
+    private func typed(_ fields: FormFields, for question: Question) -> [String] {
+        let numbers = if case .number = question.kind { fields.all("answer") } else { [String]() }
+        return fields.all("name") + fields.all("certain") + numbers
+    }
+
+    /// Words of danger count in whichever box they stand: there they are taken as own words. nil where there are none.
+    private func heeded(_ typed: [String], in conversation: Conversation) -> Conversation? {
+        let alarming = typed.filter { !site.phrases.found(in: $0).isEmpty }
+        guard !alarming.isEmpty else { return nil }
+        var conversation = conversation
+        let own = conversation.intake.text
+        let known = site.phrases.found(in: own)
+        let new = alarming.filter { !site.phrases.found(in: $0).allSatisfy(known.contains) }
+        let longest = KnowledgeBase.longestText
+        let whole = (own.isEmpty ? new : [own] + new).joined(separator: "\n")
+        // Where there is no room for all that was typed, the words of danger alone.
+        let short = (new.flatMap(site.phrases.found).compactMap(\.phrases.first) + [own]).joined(separator: "\n")
+        conversation.intake.text = whole.count > longest ? String(short.prefix(longest)) : whole
+        return conversation
     }
 
     /// The options that the medicines named so far stand for.
@@ -141,11 +206,12 @@ struct InterviewRoutes: Sendable {
         guard let (key, kept) = try await open(request), let question = knowledge.questions[fields["question"]] else {
             return Page.seeOther("/interview")
         }
+        if let heeded = heeded(typed(fields, for: question), in: kept) { return try await keep(heeded, key, then: "/result") }
         var conversation = kept
         let then = fields["then"] == "answers"
         let ticked = fields.all("answer")
         guard fields.unreadable.isEmpty else {
-            return show(question, conversation, returning: then, ticked: ticked, problems: fields.unreadable)
+            return show(question, conversation, returning: then, given: ticked, problems: fields.unreadable)
         }
         let before = named(in: conversation.intake, question)
         if let gone = fields.all("remove").first { takeOut(gone, of: &conversation.intake) }
@@ -153,7 +219,7 @@ struct InterviewRoutes: Sendable {
         try await interviews.keep(conversation, as: key)
         let after = named(in: conversation.intake, question)
         let gone = Set(before).subtracting(after)
-        return show(question, conversation, returning: then, names: form, ticked: ticked.filter { !gone.contains($0) } + after)
+        return show(question, conversation, returning: then, names: form, given: ticked.filter { !gone.contains($0) } + after)
     }
 
     /// Takes in the name that was typed or confirmed; where a typed one is none of ours, what it may mean.
@@ -202,22 +268,35 @@ struct InterviewRoutes: Sendable {
         conversation.intake.conditions.removeAll { fact in !readings.contains { $0.fact == fact && $0.isPresent } }
         conversation.intake.denied.removeAll { fact in !readings.contains { $0.fact == fact && !$0.isPresent } }
         try await interviews.keep(conversation, as: key)
-        if site.assessor.triage(conversation.intake).urgency == .emergency { return Page.seeOther("/result") }
-        let page = ReadingsPage(readings, text: text, knowledge: knowledge)
-        return page.readings.isEmpty && text.isEmpty ? Page.seeOther("/interview") : Page.html(site.render(page, "readings"))
+        if comesFirst(conversation.intake, after: kept.intake) { return Page.seeOther("/result") }
+        let page = ReadingsPage(conversation.intake, site: site)
+        return page.isEmpty && text.isEmpty ? Page.seeOther("/interview") : Page.html(site.render(page, "readings"))
     }
 
     private func confirm(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
         guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
-        // Only what was read can be confirmed.
+        // Only what was read can be confirmed, and no sign of danger is passed over.
         let read = site.textReader.read(conversation.intake.text)
-        func ticked(_ isPresent: Bool) -> [String] {
-            read.filter { $0.isPresent == isPresent && fields.all(isPresent ? "present" : "absent").contains($0.fact) }.map(\.fact)
+        let signs = read.filter(site.isAlarming)
+        let open = signs.filter { ![["yes"], ["no"]].contains(fields.all($0.confirmation)) }
+        let problems =
+            fields.unreadable
+            + open.map { InputError(field: $0.confirmation, sentence: "You wrote “\($0.quote)”. Please choose yes or no.") }
+        guard problems.isEmpty else {
+            let page = ReadingsPage(conversation.intake, site: site, fields: fields, problems: problems)
+            return Page.html(site.render(page, "readings"), status: .unprocessableContent)
         }
-        conversation.intake.conditions = ticked(true)
-        conversation.intake.denied = ticked(false)
+        func confirmed(_ isPresent: Bool) -> [String] {
+            let ticked = fields.all(isPresent ? "present" : "absent").flatMap { $0.split(separator: ",").map(String.init) }
+            return read.filter { reading in
+                reading.isPresent == isPresent
+                    && (site.isAlarming(reading) ? fields[reading.confirmation] == "yes" : ticked.contains(reading.fact))
+            }.map(\.fact)
+        }
+        conversation.intake.conditions = confirmed(true)
+        conversation.intake.denied = confirmed(false)
         return try await keep(conversation, key, then: "/interview")
     }
 
@@ -255,10 +334,18 @@ struct InterviewRoutes: Sendable {
         return (key, conversation)
     }
 
+    /// Whether the result comes before all else: in an emergency, and where a red flag that interrupts has just begun to fire.
+    private func comesFirst(_ intake: Intake, after before: Intake) -> Bool {
+        let triage = site.assessor.triage(intake)
+        let known = Set(site.assessor.triage(before).flags.map(\.id))
+        let isInterrupted = triage.flags.contains { knowledge.redFlags[$0.id]?.interrupts == true && !known.contains($0.id) }
+        return triage.urgency == .emergency || isInterrupted
+    }
+
     private func keep(_ conversation: Conversation, _ key: String, then path: String) async throws -> Response {
+        let before = await interviews[key]?.intake ?? Intake()
         try await interviews.keep(conversation, as: key)
-        let isEmergency = site.assessor.triage(conversation.intake).urgency == .emergency
-        var response = Page.seeOther(isEmergency ? "/result" : path)
+        var response = Page.seeOther(comesFirst(conversation.intake, after: before) ? "/result" : path)
         response.headers[.setCookie] =
             "\(Self.cookie)=\(key); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Int(Interviews.longestPause))"
         return response

@@ -27,7 +27,7 @@ struct CausesPage {
         func line(_ cause: Cause) -> Line {
             Line(id: cause.id, name: cause.name, first: String(cause.about.prefix { $0 != "\n" }))
         }
-        let causes = knowledge.causes.sorted { $0.name.lowercased() < $1.name.lowercased() }
+        let causes = knowledge.causes.sorted { ($1.baseRate.value, $0.name.lowercased()) < ($0.baseRate.value, $1.name.lowercased()) }
         cramps = causes.filter(\.isCramp).map(line)
         others = causes.filter { !$0.isCramp }.map(line)
         doubtful = knowledge.doubtfulCauses.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { doubtful in

@@ -26,6 +26,8 @@ struct ProblemPage {
     let sentence: String
     let wayOn: String
     let wayOnLink: String
+    /// Above the page, as above those of the interview.
+    var emergency: EmergencyLine?
 
     fileprivate init(status: HTTPResponse.Status, title: String, sentence: String) {
         self.status = status
@@ -69,7 +71,8 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
         } catch let errors as InputErrors {
             return try Page.json(Document(errors: errors.errors), status: .unprocessableContent)
         } catch {
-            let page = ProblemPage(error)
+            var page = ProblemPage(error)
+            page.emergency = EmergencyLine(site.knowledge.region(nil))
             let wantsJSON = request.headers[.contentType]?.hasPrefix("application/json") == true
             if wantsJSON {
                 return try Page.json(Document(errors: [.init(field: "request", sentence: page.sentence)]), status: page.status)

@@ -18,6 +18,8 @@ struct Site: Sendable {
     let medicines: MedicineNames
     /// Ids of the questions whose options are classes of medicines, so that names can be typed instead.
     private let aboutMedicines: Set<String>
+    private let alarming: Set<String>
+    let phrases: DangerPhrases
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -34,9 +36,10 @@ struct Site: Sendable {
         }
         let assessor = Assessor(knowledge)
         return Site(
-            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge.words),
+            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
-            aboutMedicines: Self.aboutMedicines(knowledge), reports: try await ReportWriter(),
+            aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
+            reports: try await ReportWriter(),
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
     }
 
@@ -44,7 +47,8 @@ struct Site: Sendable {
 
     func result(_ intake: Intake) -> String {
         let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
-        return render(ResultPage(title: report.title, body: reports.body(report)), "result")
+        let isDone = interview.next(after: intake) == nil
+        return render(ResultPage(title: report.title, body: reports.body(report), isDone: isDone), "result")
     }
 
     func asksForMedicines(_ question: Question) -> Bool { aboutMedicines.contains(question.id) }
@@ -57,13 +61,17 @@ struct Site: Sendable {
             }.map(\.id))
     }
 
-    /// Whether a question is the simpler one that stands in for one of a group's.
-    func isFallback(_ question: Question, in group: Question) -> Bool {
-        group.drill.contains { knowledge.questions[$0]?.ifUnknown == question.id }
+    /// Whether somebody has written of a sign of danger: of what a red flag looks for and a person can feel or see.
+    func isAlarming(_ reading: TextReader.Reading) -> Bool { reading.isPresent && alarming.contains(reading.fact) }
+
+    private static func alarming(_ knowledge: KnowledgeBase) -> Set<String> {
+        let felt = knowledge.redFlags.filter { $0.urgency > .routine }.flatMap(\.inputs).filter { knowledge.facts[$0]?.isFactor == false }
+        return knowledge.dangerSigns.union(felt)
     }
 
     private struct ResultPage {
         let title: String
         let body: String
+        let isDone: Bool
     }
 }

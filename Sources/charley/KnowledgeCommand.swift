@@ -89,7 +89,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
             try await console.run {
                 let knowledge = try knowledge.load()
                 let texts = try MarkedText.read(try console.contents(of: path), knowledge: knowledge)
-                let evaluation = TextEvaluation(texts, reader: TextReader(knowledge.words))
+                let evaluation = TextEvaluation(texts, reader: TextReader(knowledge))
                 if format == .json { return try console.write(json: evaluation) }
                 for miss in evaluation.misses {
                     console.write("\(miss.text): \(miss.fact): \(miss.fault)\(miss.quote.map { " “\($0)”" } ?? "")\n")

@@ -5,7 +5,7 @@ import Testing
 struct FirstWordsTests {
     private static let call = "If someone is unconscious, not breathing normally or jerking: call"
 
-    @Test(arguments: ["/", "/interview", "/now", "/check"])
+    @Test(arguments: ["/", "/interview", "/now", "/check", "/nosuch", "/causes/nosuch"])
     func `the first page says when to stop reading and call, before any question`(path: String) async throws {
         let page = try await ServerUnderTest.withRouter { try await $0.get(path) }
         let words = try #require(page.text.range(of: Self.call))
@@ -17,12 +17,18 @@ struct FirstWordsTests {
     @Test func `every question about danger says so too, with the number of the place`() async throws {
         try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
             var page = try await visit.begin()
-            for question in ["danger-leg", "ask-leg-swelling", "look-leg-swelling", "ask-breathless", "look-breathless", "danger-whole"] {
-                #expect(page.question == question)
+            for place in [
+                "/interview?question=danger-leg", "/interview/signs?group=danger-leg", "/interview/signs?group=danger-leg&looking=yes",
+                "/interview?question=danger-whole",
+            ] {
+                #expect(visit.place == place)
                 let words = try #require(page.text.range(of: Self.call))
                 let form = try #require(page.text.range(of: "<form"))
                 #expect(page.text[words.upperBound..<form.lowerBound].contains("href=\"tel:999\""))
-                page = try await visit.answer([question: "unknown"])
+                page =
+                    if let question = page.question { try await visit.answer([question: "unknown"]) } else {
+                        try await visit.sendSigns(page, "alone=unknown")
+                    }
             }
         }
     }

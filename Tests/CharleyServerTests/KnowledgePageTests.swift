@@ -24,6 +24,16 @@ struct KnowledgePageTests {
         }
     }
 
+    @Test func `the most common cause comes first`() async throws {
+        let knowledge = try await ServerUnderTest.furtherSite.knowledge
+        let page = try await Self.page("/causes")
+        let shown = page.text.matches(of: /<dt><a href="\/causes\/([^"]*)"/).compactMap { knowledge.causes[String($0.1)] }
+        for kind in [true, false] {
+            let rates = shown.filter { $0.isCramp == kind }.map(\.baseRate.value)
+            #expect(rates == rates.sorted(by: >))
+        }
+    }
+
     @Test func `what is blamed without reason is named with its standing, and leads to what it belongs to`() async throws {
         let page = try await Self.page("/causes")
         for (standing, words) in [("doubtful", "Doubtful"), ("part-of-another", "Part of another cause"), ("retired", "Given up")] {

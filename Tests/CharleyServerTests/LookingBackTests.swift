@@ -93,9 +93,9 @@ struct LookingBackTests {
         try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
             try await visit.begin()
             try await visit.answer(["danger-leg": "no"])
-            try await visit.send("/interview/person", "about=self&region=XX&age=34&sex=female")
+            try await visit.send("/interview/person", "about=self&region=XX&age=34&sex=female&pregnancy=no")
             #expect(visit.place == "/answers")
-            #expect(await visit.intake.person == Person(age: 34, sex: .female))
+            #expect(await visit.intake.person == Person(age: 34, sex: .female, pregnancy: .no))
             #expect(await visit.intake.region == "XX")
             #expect(await visit.intake.answers == ["danger-leg": .no])
         }
@@ -140,6 +140,33 @@ struct LookingBackTests {
         }
     }
 
+    @Test func `before anything is erased, it is asked`() async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            for path in ["/", "/answers", "/result"] {
+                let page = try await visit.open(path)
+                #expect(page.text.contains("href=\"/delete\""))
+                #expect(!page.text.contains("action=\"/delete\""))
+            }
+            let page = try await visit.open("/delete")
+            #expect(page.heading == "Erase everything that you told Charley?")
+            #expect(page.text.contains("This cannot be undone."))
+            #expect(page.text.contains("formmethod=\"get\" formaction=\"/answers\">Keep my answers<"))
+            #expect(await visit.intake.person.age == 67)
+        }
+    }
+
+    @Test func `where nothing is left to ask, the result offers no more questions`() async throws {
+        try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
+            try await visit.begin()
+            #expect(try await visit.open("/result").text.contains("Go on with the questions"))
+            _ = try await visit.goThrough(["danger-leg": "no", "danger-whole": "no"])
+            #expect(try await visit.open("/result").text.contains("Go on with the questions") == false)
+            try await visit.answer(["ask-fit-now": "yes"])
+            #expect(try await visit.open("/result").text.contains("Go on with the questions") == false)
+        }
+    }
+
     @Test func `erasing erases the memory, the file and the cookie`() async throws {
         let site = try await ServerUnderTest.site
         try await ServerUnderTest.withVisit(site) { visit in
@@ -165,7 +192,10 @@ struct LookingBackTests {
         #expect(page.status == .ok)
     }
 
-    @Test(arguments: ["/interview?question=unsteady", "/interview/words", "/answers", "/result", "/interview?question=nosuch"])
+    @Test(arguments: [
+        "/interview?question=unsteady", "/interview/signs?group=danger-leg", "/interview/words", "/answers", "/result",
+        "/interview?question=nosuch",
+    ])
     func `without a key there is the first page`(path: String) async throws {
         try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in
             let page = try await visit.open(path)
@@ -176,6 +206,7 @@ struct LookingBackTests {
     @Test(arguments: [
         ("/interview/answer", "question=danger-leg&answer=yes"), ("/interview/words", "text=It+hurts"), ("/interview/words/confirm", ""),
         ("/interview/medicines", "question=medicines-taken&name=warfarin"),
+        ("/interview/signs", "group=danger-leg&listed=ask-breathless&answer=ask-breathless"),
     ])
     func `without a key nothing is kept`(path: String, form: String) async throws {
         try await ServerUnderTest.withVisit(try await ServerUnderTest.site) { visit in

@@ -14,7 +14,8 @@ struct PrivacyTests {
     private static let word = "zebrafinch"
     private static let number = "31415926"
     private static let forms = [
-        "/interview/person", "/interview/answer", "/interview/words", "/interview/words/confirm", "/interview/medicines",
+        "/interview/person", "/interview/answer", "/interview/signs", "/interview/words", "/interview/words/confirm",
+        "/interview/medicines",
     ]
 
     @Test func `nothing that somebody sends is ever logged`() async throws {

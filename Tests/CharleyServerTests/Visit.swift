@@ -48,6 +48,12 @@ struct Visit: Sendable {
         return page
     }
 
+    /// Presses a button on a page of danger signs, with the ticks that stand before it: "answer=ask-fit-now" or "alone=none".
+    @discardableResult mutating func sendSigns(_ page: TestResponse, _ fields: String) async throws -> TestResponse {
+        let listed = page.listed.map { "&listed=\($0)" }.joined()
+        return try await send("/interview/signs", "group=\(page.group ?? "")\(listed)&\(fields)")
+    }
+
     /// Goes on to the result with these answers, and "I don't know" to everything else.
     /// - Returns: the questions that were asked, the page for own words among them.
     mutating func goThrough(_ answers: [String: String] = [:]) async throws -> [String] {
@@ -57,6 +63,13 @@ struct Visit: Sendable {
             if let question = page.question {
                 asked.append(question)
                 page = try await answer([question: answers[question] ?? "unknown"])
+            } else if !page.listed.isEmpty {
+                // One button answers for all that is not ticked.
+                asked += page.listed
+                let ticked = page.listed.filter { answers[$0] == "yes" }
+                let isSure = page.listed.allSatisfy { ["yes", "no"].contains(answers[$0]) }
+                let button = !isSure ? ["alone=unknown"] : ticked.isEmpty ? ["alone=none"] : []
+                page = try await sendSigns(page, (ticked.map { "answer=\($0)" } + button).joined(separator: "&"))
             } else {
                 asked.append(place)
                 page = try await open("/interview")
@@ -101,6 +114,9 @@ struct Visit: Sendable {
 extension TestResponse {
     /// The id of the question that the page asks.
     var question: String? { text.firstMatch(of: /name="question" value="([^"]*)"/).map { String($0.1) } }
+    /// The danger group, and the ids of its signs, that the page asks for together.
+    var group: String? { text.firstMatch(of: /name="group" value="([^"]*)"/).map { String($0.1) } }
+    var listed: [String] { text.matches(of: /name="listed" value="([^"]*)"/).map { String($0.1) } }
     var heading: String? { text.firstMatch(of: /<h1[^>]*>(?:<[^>]*>)*([^<]*)/).map { String($0.1) } }
     var back: String? { text.firstMatch(of: /<a href="([^"]*)">Back</).map { String($0.1) } }
 

@@ -165,17 +165,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.0, 0.0, 0, false), (0.001, 0, 0, true), (0, 0.0001, 0, true), (0.02, 0, 1, true), (0, 0.01, 1, true), (0.019, 0.009, 1, false),
-        (0.2, 0, 10, true), (0.19, 0.09, 10, false), (0, 0.1, 10, true), (0, 0, 18, false),
+        (0.0, 0.0, 0, false), (0.001, 0, 0, true), (0, 0.0001, 0, true), (0.025, 0, 1, true), (0, 0.0125, 1, true),
+        (0.024, 0.012, 1, false),
+        (0.25, 0, 10, true), (0.24, 0.12, 10, false), (0, 0.125, 10, true), (0, 0, 18, false),
     ])
     func `what is enough grows with every screen, and nothing is never enough`(loss: Double, bits: Double, screens: Int, isEnough: Bool) {
         #expect(Worth(loss: loss, bits: bits).isEnough(after: screens) == isEnough)
     }
 
     @Test func `many small answers together are not enough, one that is makes the whole enough`() {
-        let small = Worth(loss: 0, bits: 0.02)
+        let small = Worth(loss: 0, bits: 0.03)
         #expect(!(small + small + small).isEnough(after: 3) && (small + Worth(loss: 0, bits: 0.04)).isEnough(after: 3))
-        #expect((Worth(loss: 0.07, bits: 0) + small).isEnough(after: 3) && (small + Worth(loss: 0.07, bits: 0)).isEnough(after: 3))
+        #expect((Worth(loss: 0.08, bits: 0) + small).isEnough(after: 3) && (small + Worth(loss: 0.08, bits: 0)).isEnough(after: 3))
     }
 
     @Test(arguments: [0, 1, 3, 10, 100])

@@ -44,8 +44,13 @@ enum Made {
             tellDoctor: [], evidence: [])
     }
 
-    static func words(_ fact: String, _ phrases: String..., denials: [String] = [], unless: [String] = []) -> Wordings {
-        Wordings(id: "says-\(fact)", fact: fact, phrases: phrases, denials: denials, unless: unless)
+    static func words(
+        _ fact: String, _ phrases: String..., kind: Wordings.Kind? = nil, denials: [String] = [], unless: [String] = [],
+        also: [String] = [], alsoDenied: [String] = []
+    ) -> Wordings {
+        Wordings(
+            id: "says-\(fact)", fact: fact, kind: kind, phrases: phrases, denials: denials, unless: unless, also: also,
+            alsoDenied: alsoDenied)
     }
 
     static func knowledge(

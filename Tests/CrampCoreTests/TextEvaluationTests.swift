@@ -30,6 +30,14 @@ import Testing
         #expect(misses.map(\.quote) == ["fever", "no night", "swelling", nil])
     }
 
+    @Test func `what is debatable counts neither way`() {
+        let text = MarkedText(
+            id: "a", text: "Fever at night, no swelling.", present: ["night"], absent: [], debatable: ["fever", "swelling", "stiff"])
+        let evaluation = TextEvaluation([text], reader: Self.reader)
+        #expect(evaluation.precision == Proportion(1, of: 1) && evaluation.recall == Proportion(1, of: 1))
+        #expect(evaluation.negations == Proportion(0, of: 0) && evaluation.misses.isEmpty)
+    }
+
     @Test func `of no texts nothing is claimed, and it comes back from JSON`() throws {
         let none = TextEvaluation([], reader: Self.reader)
         #expect(none.texts == 0 && none.precision == Proportion(0, of: 0) && none.misses.isEmpty)

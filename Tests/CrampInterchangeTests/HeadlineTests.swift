@@ -19,7 +19,7 @@ import Testing
         #expect(report.why == ["It could be a clot in a deep leg vein, and that should not wait."])
     }
 
-    @Test func `beside an alarm, an ordinary cause does not stand open`() async throws {
+    @Test func `beside an alarm, what it is about stands first, and an ordinary cause does not stand open`() async throws {
         let gates = Dictionary(uniqueKeysWithValues: Bundled.knowledge.dangerGroups.map { ($0.id, Answer.no) })
         let night: [String: Answer] = [
             "where-is-it": .option("calf"), "when-it-comes": .options(["night"]), "how-it-feels": .options(["sudden", "knot"]),
@@ -33,6 +33,7 @@ import Testing
             let report = Report(assessment, of: intake, knowledge: Bundled.knowledge)
             let html = try await ReportWriter().write(report, as: .html)
             #expect(html.contains("id=\"cause-idiopathic-night-cramps\" open>") == isOpen, "\(assessment.urgency)")
+            #expect(report.causes.first?.id == (isOpen ? "idiopathic-night-cramps" : "deep-vein-thrombosis"))
         }
     }
 }

@@ -231,7 +231,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
             Folder.of(
                 [
                     "words/pain.yaml": Folder.words(
-                        of: "a", "phrases: [it hurts, ow~]\n    denials: [it does not hurt]\n    unless: [ow well]"),
+                        of: "a",
+                        "kind: family\n    phrases: [it hurts, ow~]\n    denials: [it does not hurt]\n    unless: [ow well]\n"
+                            + "    also: [a]\n    alsoDenied: [a]"),
+                    "word-classes/hurt.yaml": "entries:\n  - {id: hurt, status: active, words: [hurts, ow~]}\n",
                     "risk-groups/work.yaml": Folder.lore(
                         "waiters", "standing: not-shown", more: "    facts: [a]\n", evidence: "walker-2000"),
                     "statistics/told.yaml": Folder.lore("sixty", "figure: 60 %\n    standing: wrong", evidence: "walker-2000"),
@@ -246,8 +249,11 @@ struct Fault: Sendable, CustomTestStringConvertible {
         #expect(knowledge.opening == ["danger"] && knowledge.always == ["ask-a"])
         #expect(
             Array(knowledge.words) == [
-                Wordings(id: "says-a", fact: "a", phrases: ["it hurts", "ow~"], denials: ["it does not hurt"], unless: ["ow well"])
+                Wordings(
+                    id: "says-a", fact: "a", kind: .family, phrases: ["it hurts", "ow~"], denials: ["it does not hurt"],
+                    unless: ["ow well"], also: ["a"], alsoDenied: ["a"])
             ])
+        #expect(Array(knowledge.wordClasses) == [WordClass(id: "hurt", words: ["hurts", "ow~"])])
         #expect(
             Array(knowledge.riskGroups) == [
                 RiskGroup(id: "waiters", name: "Name", standing: .notShown, says: "It is so.", facts: ["a"], evidence: ["walker-2000"])

@@ -25,13 +25,16 @@ import Testing
                 MarkedText(id: "a", text: "It hurts.", present: ["swollen-leg"], absent: ["takes-statin"]),
                 MarkedText(id: "b", text: "No.", present: [], absent: []),
             ])
+        let debated = try read("entries:\n  - {id: a, text: It hurts., debatable: [swollen-leg]}\n")
+        #expect(debated == [MarkedText(id: "a", text: "It hurts.", present: [], absent: [], debatable: ["swollen-leg"])])
         let json = #"{"entries": [{"id": "b", "text": "No.", "present": []}]}"#
         #expect(try read(json) == [yaml[1]])
     }
 
     @Test(arguments: [
         ("entries:\n  - {id: a, text: x, present: [gout], absent: [moon, swollen-leg]}\n", ["a", "a"]),
-        ("entries:\n  - {text: x, present: [gout]}\n", ["entries[0]"]), ("entries: []", ["entries"]), ("texts: []", ["entries"]),
+        ("entries:\n  - {text: x, present: [gout]}\n", ["entries[0]"]), ("entries:\n  - {id: a, text: x, debatable: [gout]}\n", ["a"]),
+        ("entries: []", ["entries"]), ("texts: []", ["entries"]),
         ("hello", ["entries"]), ("", ["file"]), ("a: [", ["file"]),
     ])
     func `what cannot be used is named by its text`(_ text: String, _ fields: [String]) {
@@ -39,7 +42,7 @@ import Testing
         #expect(errors(text).allSatisfy { $0.sentence.hasSuffix(".") })
     }
 
-    @Test(arguments: ["texts.yaml", "texts-sealed.yaml"])
+    @Test(arguments: ["texts.yaml", "texts-2.yaml", "texts-sealed.yaml"])
     func `the texts of the project can be read`(_ name: String) throws {
         let file = Project.root.appendingPathComponent("Validation/\(name)")
         let texts = try MarkedText.read(Data(contentsOf: file), knowledge: Bundled.knowledge)
@@ -47,6 +50,7 @@ import Testing
         for text in texts {
             #expect(!text.text.isEmpty && text.text.count <= KnowledgeBase.longestText, "\(text.id)")
             #expect(text.present.isDisjoint(with: text.absent), "\(text.id)")
+            #expect(text.debatable.isDisjoint(with: text.present.union(text.absent)), "\(text.id)")
         }
     }
 }

@@ -11,8 +11,8 @@ import Testing
         ["intake", "vignette", "texts", "assessment", "network", "questions"]
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
-            "frames", "tests", "specialists", "medicines", "phrases", "words", "regions", "hazards", "riskGroups", "statistics",
-            "doubtfulCauses", "refusedManoeuvres", "firstAid",
+            "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",
+            "statistics", "doubtfulCauses", "refusedManoeuvres", "firstAid",
         ].map { "knowledge-\($0)" }
 
     private func object(_ text: String) throws -> [String: Any] {

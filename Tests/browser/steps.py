@@ -38,12 +38,31 @@ def question(it: Visit) -> str | None:
     return field.get_attribute("value") if it.path == "/interview" and field.count() else None
 
 
+def signs(it: Visit) -> list[str]:
+    """The ids of the danger signs that stand together on one page."""
+    fields = it.page.locator('form input[name="listed"]')
+    return [field.get_attribute("value") for field in fields.all()]
+
+
+def answer_signs(it: Visit, answers: dict[str, str]) -> list[str]:
+    """Ticks what is so; of the rest nothing is so, or is not known where one of the answers says that."""
+    listed = signs(it)
+    for name in listed:
+        if answers.get(name) == "yes":
+            it.page.check(f'.choice input[value="{name}"]')
+    silent = "None of these" if it.page.locator(".choice input:checked").count() == 0 else "Go on"
+    press(it, "I don't know about the rest" if "unknown" in map(answers.get, listed) else silent)
+    return listed
+
+
 def answer(it: Visit, value: str | None = None) -> None:
     """Gives an answer by its value; without one, the answer that says nothing."""
     page = it.page
+    if value is None and question(it) == "where-is-it":
+        value = "calf"
     if value is None:
-        silent = ('.taps button[value="no"]', '.thumb button[value="none"]', '.thumb button[value="unknown"]',
-                  '.taps button[value="calf"]', '.taps button[value="unknown"]', 'button[name="alone"]')
+        silent = ('.taps button[value="no"]', '.instead button[value="none"]', '.instead button[value="unknown"]',
+                  '.taps button[value="unknown"]', 'button[name="alone"]')
         next(page.locator(one) for one in silent if page.locator(one).count()).click()
     elif (box := page.locator(f'.choice input[value="{value}"]')).count():
         box.check()
@@ -60,6 +79,11 @@ def walk(it: Visit, answers: dict[str, str] | None = None, until: str | None = N
         assert len(asked) < MOST_QUESTIONS, "the interview does not end"
         if it.path == "/interview/words":
             follow(it, "Go on without")
+            continue
+        if listed := signs(it):
+            if until in listed:
+                break
+            asked += answer_signs(it, answers or {})
             continue
         now = question(it)
         assert now, f"no question at {it.page.url}"
@@ -100,11 +124,18 @@ def tour(it: Visit) -> Iterator[str]:
     page.fill("#age", "67")
     page.check('input[name="pregnancy"][value="no"]')
     press(it, "Go on")
-    yield "choice"
+    yield "first-question"
     walk(it, until="danger-leg")
     yield "danger-group"
-    answer(it, "yes")
-    yield "danger-drill"
+    answer(it, "unknown")
+    yield "danger-signs"
+    press(it, "Go on")
+    it.expect_refusal(422)
+    yield "danger-signs-error"
+    press(it, "I don't know about the rest")
+    yield "danger-look"
+    it.open("/interview?question=ask-leg-swelling-one-side")
+    yield "danger-sign"
     walk(it, CLOT, until="danger-nerves")
     yield "danger-found"
     walk(it, CLOT, until="/interview/words")
@@ -113,6 +144,12 @@ def tour(it: Visit) -> Iterator[str]:
     press(it, "Read it")
     yield "readings"
     press(it, "Go on with these")
+    it.expect_refusal(422)
+    yield "readings-error"
+    it.page.locator('fieldset input[value="no"]').check()
+    press(it, "Go on with these")
+    it.open("/interview?question=how-long")
+    yield "choice"
     it.open("/interview?question=recently")
     yield "multiple"
     press(it, "Go on")
@@ -135,13 +172,15 @@ def tour(it: Visit) -> Iterator[str]:
     yield "answers"
     change(it, "ask-leg-swelling-one-side", "no")
     follow(it, "See the result")
-    yield "result-self-care"
+    yield "result-calm"
     it.open("/interview?question=ask-fit-now")
     answer(it, "yes")
     yield "result-emergency"
     it.open()
     yield "doors-going-on"
-    press(it, "Erase my answers")
+    follow(it, "Erase my answers")
+    yield "delete"
+    press(it, "Erase everything")
     yield "doors-erased"
     it.open("/nothing-here")
     it.expect_refusal(404)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import CSS, DESKTOP, PHONE, Visit
-from steps import FIT, begin, question, urgency, walk
+from steps import FIT, begin, question, signs, urgency, walk
 
 # MARK: The keyboard alone: Tab, Enter and Space
 
@@ -39,8 +39,10 @@ def strike(it: Visit, key: str) -> None:
 
 
 def by_keyboard(it: Visit, answers: dict[str, str], ticked: tuple[str, ...] = ()) -> list[str]:
-    """From the doors to the result; the last box of the questions to be ticked is the one that the thumb's bar could hide."""
+    """From the doors to the result, with a cramp in the calf; of the questions to be ticked, the last box: the one that the thumb's bar
+    could hide."""
     asked: list[str] = []
+    answers = {"where-is-it": "calf", **answers}
     it.open()
     tab_to(it, lambda at: at["words"].startswith("Why do I get cramps?"))
     strike(it, "Enter")
@@ -57,6 +59,15 @@ def by_keyboard(it: Visit, answers: dict[str, str], ticked: tuple[str, ...] = ()
             tab_to(it, lambda at: at["words"] == "Go on without")
             strike(it, "Enter")
             continue
+        if listed := signs(it):
+            asked += listed
+            so = [name for name in listed if name in answers]
+            for name in so:
+                tab_to(it, lambda at: at["value"] == name)
+                it.page.keyboard.press("Space")
+            tab_to(it, lambda at: at["words"] == ("Go on" if so else "None of these"))
+            strike(it, "Enter")
+            continue
         now = question(it)
         asked.append(now)
         wanted = it.page.locator(".choice input").last.get_attribute("value") if now in ticked else answers.get(now)
@@ -67,7 +78,7 @@ def by_keyboard(it: Visit, answers: dict[str, str], ticked: tuple[str, ...] = ()
                 assert it.page.locator(f'input[value="{wanted}"]').is_checked()
             tab_to(it, lambda at: at["tag"] == "BUTTON" and (at["words"] in ("Go on", "That is all") if wanted else at["value"] == "none"))
         else:
-            tab_to(it, lambda at: at["tag"] == "BUTTON" and at["value"] in (wanted or "no", "calf", "unknown"))
+            tab_to(it, lambda at: at["tag"] == "BUTTON" and at["value"] in (wanted or "no", "unknown"))
         strike(it, "Space" if len(asked) % 2 else "Enter")
     return asked
 

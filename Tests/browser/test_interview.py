@@ -5,17 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import DESKTOP, PHONE, Visit
-from steps import CLOT, FIT, answer, begin, change, follow, press, question, urgency, walk
-
-
-def names(it: Visit) -> list[str]:
-    """The medicines named so far."""
-    return it.page.locator("li.row > span").all_inner_texts()
-
-
-def add(it: Visit, name: str) -> None:
-    it.page.fill("#name", name)
-    press(it, "Add")
+from steps import CLOT, FIT, answer, answer_signs, begin, change, follow, press, question, signs, urgency, walk
 
 
 # MARK: To a result
@@ -55,7 +45,7 @@ def test_an_emergency_ends_the_interview_at_once(visit):
     it = visit()
     begin(it, region="GB")
     asked = walk(it, FIT)
-    assert asked[-2:] == ["danger-fits", "ask-fit-now"]
+    assert asked[asked.index("danger-fits") + 1] == "ask-fit-now"
     assert urgency(it) == "emergency"
     call = it.page.locator("a.call")
     assert call.get_attribute("href") == "tel:999"
@@ -73,17 +63,21 @@ def test_words_of_danger_need_no_tick(visit):
 
 
 def test_i_do_not_know_is_an_answer_everywhere(visit):
-    """Not knowing leads to simpler questions, about what anyone can see or try; all groups at once would be 180 of them."""
+    """Not knowing leads to simpler questions, about what anyone can see or try."""
     it = visit()
     begin(it)
-    asked = []
+    screens, asked = 0, []
     while it.path != "/result":
-        assert len(asked) < 60, "the interview does not end"
+        screens += 1
+        assert screens <= 45, "the interview does not end"
         if it.path == "/interview/words":
             follow(it, "Go on without")
-            continue
-        asked.append(question(it))
-        press(it, "No" if asked[-1].startswith("danger-") and asked[-1] != "danger-chest" else "I don't know")
+        elif listed := signs(it):
+            asked += listed
+            press(it, "I don't know about the rest")
+        else:
+            asked.append(question(it))
+            press(it, "I don't know")
     assert any(name.startswith("look-") for name in asked)
     assert urgency(it) != "emergency"
     assert it.page.get_by_role("heading", name="What to do now").is_visible()
@@ -95,7 +89,7 @@ def test_i_do_not_know_is_an_answer_everywhere(visit):
 def test_back_shows_the_answer_and_takes_another(visit):
     it = visit()
     begin(it)
-    walk(it, {"danger-leg": "unknown"}, until="ask-leg-suddenly-cold-or-pale")
+    walk(it, {"danger-leg": "unknown"}, until="ask-leg-swelling-one-side")
     follow(it, "Back")
     assert question(it) == "danger-leg"
     assert it.page.locator(".taps .chosen").get_attribute("value") == "unknown"
@@ -120,15 +114,69 @@ def test_the_back_button_of_the_browser_works_too(visit):
     assert question(it) == "danger-nerves"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_signs_of_a_group_stand_on_one_page_and_back_shows_the_ticks(visit, scripts):
+    it = visit(java_script_enabled=scripts)
+    begin(it)
+    walk(it, until="danger-leg")
+    answer(it, "yes")
+    listed = signs(it)
+    assert len(listed) >= 10
+    press(it, "Go on")
+    it.expect_refusal(422)
+    assert "press “None of these”" in it.page.locator(".problems").inner_text()
+    it.page.check(f'.choice input[value="{listed[2]}"]')
+    press(it, "None of these")
+    assert it.page.locator(".choice input:checked").count() == 1, "a tick was lost"
+    press(it, "I don't know about the rest")
+    assert all(name.startswith("look-") for name in signs(it))
+    press(it, "None of these")
+    assert question(it) == "danger-nerves"
+    it.page.go_back()
+    assert signs(it)[0].startswith("look-")
+    it.open("/interview/signs?group=danger-leg")
+    assert signs(it) == listed
+    assert it.page.locator(".choice input:checked").evaluate_all("all => all.map(one => one.value)") == [listed[2]]
+    it.page.uncheck(f'.choice input[value="{listed[2]}"]')
+    press(it, "None of these")
+    it.open("/answers")
+    assert it.page.locator('main a[href*="question=ask-"]').count() == len(listed)
+
+
+def test_enter_on_a_tick_takes_the_tick_along(visit):
+    it = visit()
+    begin(it)
+    walk(it, until="danger-leg")
+    answer(it, "yes")
+    it.page.check('.choice input[value="ask-leg-swelling-one-side"]')
+    with it.page.expect_navigation():
+        it.page.keyboard.press("Enter")
+    assert question(it) == "danger-nerves"
+    assert it.page.get_by_role("link", name="See what to do").is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_only_go_on_stays_in_view_on_a_long_list(visit, size):
+    it = visit(size)
+    begin(it)
+    for address, words in (("/interview?question=conditions-known", "Go on"), ("/interview?question=medicines-taken", "That is all")):
+        it.open(address)
+        button = it.page.get_by_role("button", name=words, exact=True).bounding_box()
+        assert button["y"] + button["height"] <= size["height"]
+        assert it.page.get_by_role("button", name="None of these").bounding_box()["y"] > size["height"]
+
+
 def test_every_question_says_why_it_is_asked(visit):
     it = visit(java_script_enabled=False)
     begin(it)
-    for _ in range(4):
-        why = it.page.locator(".why-asked .note")
+    for given in (None, None, "yes"):
+        why = it.page.locator(".why-asked .note").first
         assert not why.is_visible()
         it.page.locator("summary", has_text="Why do you ask?").click()
         assert why.is_visible() and len(why.inner_text()) > 20
-        answer(it)
+        answer(it, given)
+    it.page.locator("summary", has_text="Why do you ask?").click()
+    assert it.page.locator(".why-asked dd:visible").count() == len(signs(it))
 
 
 def test_nothing_is_ticked_for_the_person(visit):
@@ -136,7 +184,7 @@ def test_nothing_is_ticked_for_the_person(visit):
     begin(it)
     it.page.wait_for_load_state()
     assert it.page.locator(".chosen, main input:checked").count() == 0
-    for name in ("danger-leg", "recently", "medicines-taken"):
+    for name in ("danger-leg", "ask-leg-swelling-one-side", "recently", "medicines-taken"):
         it.open(f"/interview?question={name}")
         assert it.page.locator(".chosen, main input:checked").count() == 0
     press(it, "That is all")
@@ -155,6 +203,16 @@ def test_a_bad_age_is_one_sentence_and_keeps_the_rest(visit):
     assert it.page.locator('input[name="sex"][value="male"]').is_checked()
     assert it.page.locator("#region").input_value() == "IE"
     it.page.fill("#age", "67")
+    press(it, "Go on")
+    assert question(it) == "where-is-it"
+
+
+def test_a_woman_of_thirty_is_asked_about_a_pregnancy(visit):
+    it = visit()
+    begin(it, age="30", sex="female")
+    it.expect_refusal(422)
+    assert it.page.locator(".problems a").get_attribute("href") == "#pregnancy"
+    it.page.check('input[name="pregnancy"][value="unknown"]')
     press(it, "Go on")
     assert question(it) == "where-is-it"
 
@@ -180,7 +238,10 @@ def test_someone_else_is_not_called_you(visit):
         asked = it.page.locator("h1").inner_text()
         # "You" is only the one who looks.
         assert not re.search(r"\b(your (?!hands)|(are|have|do|did|were|can) you (?!notice|see))", asked, re.IGNORECASE), asked
-        answer(it)
+        if listed := signs(it):
+            answer_signs(it, {})
+            continue
+        answer(it, "yes" if question(it) == "danger-leg" else None)
     assert it.page.locator("h1").is_visible()
 
 
@@ -196,7 +257,7 @@ def test_another_answer_gives_another_result(visit):
     change(it, "ask-leg-swelling-one-side", "no")
     assert it.path == "/answers"
     follow(it, "See the result")
-    assert urgency(it) == "self-care"
+    assert urgency(it) == "routine"  # there was a yes to the group
     change(it, "ask-leg-swelling-one-side", "yes")
     follow(it, "See the result")
     assert urgency(it) == "same-day"
@@ -206,97 +267,13 @@ def test_who_it_is_about_can_be_changed(visit):
     it = visit()
     begin(it)
     it.open("/answers")
-    follow(it, "Change who it is about")
+    follow(it, "Change")
     it.page.fill("#age", "71")
     press(it, "Go on")
     assert it.path == "/answers"
     assert "Myself, 71 years, male" in it.words
     follow(it, "Go on with the questions")
     assert question(it) == "danger-chest" or question(it) == "where-is-it"
-
-
-# MARK: Medicines
-
-
-def test_medicines_are_named_one_by_one_and_a_slip_is_asked_back(visit):
-    it = visit(java_script_enabled=False)
-    begin(it)
-    it.open("/interview?question=medicines-taken")
-    add(it, "simvastatine")
-    assert names(it) == [], "a name was taken as meant"
-    assert "Did you mean" in it.page.locator(".problems").inner_text()
-    press(it, "simvastatin")
-    assert names(it) == ["simvastatin"]
-    it.page.fill("#name", "furosemide")
-    with it.page.expect_navigation():
-        it.page.keyboard.press("Enter")
-    assert names(it) == ["simvastatin", "furosemide"]
-    assert it.page.locator('input[value="takes-statin"]').is_checked()
-    press(it, "Take out simvastatin")
-    assert names(it) == ["furosemide"]
-    assert not it.page.locator('input[value="takes-statin"]').is_checked()
-    press(it, "That is all")
-    it.open("/answers")
-    assert "furosemide; A strong water tablet" in it.words
-    assert "simvastatin" not in it.words
-
-
-def test_a_name_nobody_knows_is_kept_and_said_to_be_left_out(visit):
-    it = visit()
-    begin(it)
-    it.open("/interview?question=medicines-taken")
-    add(it, "blorbix")
-    assert names(it) == []
-    press(it, "Keep “blorbix”")
-    assert names(it) == ["blorbix"]
-    press(it, "That is all")
-    it.open("/result")
-    assert it.page.get_by_role("heading", name="Names we do not know").is_visible()
-    assert "blorbix" in it.words
-
-
-def test_a_tick_outlives_the_next_name(visit):
-    it = visit()
-    begin(it)
-    it.open("/interview?question=medicines-taken")
-    it.page.check('input[value="takes-lithium"]')
-    add(it, "furosemide")
-    assert it.page.locator('input[value="takes-lithium"]').is_checked()
-
-
-def test_a_name_that_was_typed_is_not_lost(visit):
-    it = visit()
-    begin(it)
-    it.open("/interview?question=medicines-taken")
-    it.page.check('input[value="takes-lithium"]')
-    it.page.fill("#name", "furosemide")
-    press(it, "That is all")
-    it.open("/answers")
-    assert "furosemide" in it.words
-
-
-# MARK: Own words
-
-
-def test_own_words_count_only_after_the_ticks(visit):
-    it = visit()
-    begin(it)
-    walk(it, until="/interview/words")
-    it.page.fill("#text", "It wakes me at night. I take furosemide. <b>I have diabetes.</b>")
-    press(it, "Read it")
-    boxes = it.page.locator(".choice input")
-    assert boxes.count() >= 3
-    assert it.page.locator(".choice input:checked").count() == 0
-    assert it.page.locator("main b").count() == 0
-    it.open("/interview?question=conditions-known")  # away without confirming
-    assert it.page.locator("main input:checked").count() == 0
-    follow(it, "Tell it in your own words")
-    press(it, "Read it")
-    it.page.check('.choice input[value="diabetes"]')
-    press(it, "Go on with these")
-    it.open("/answers")
-    confirmed = it.page.locator(".answers li").all_inner_texts()
-    assert len(confirmed) == 1 and "diabetes" in confirmed[0].lower()
 
 
 # MARK: Pause and end
@@ -337,7 +314,11 @@ def test_erased_is_erased(visit, server, tmp_path):
     assert len(files()) == 1
     assert files()[0].stat().st_mode & 0o077 == 0, "others can read it"
     it.open("/answers")
-    press(it, "Erase all my answers")
+    follow(it, "Erase all my answers")
+    press(it, "Keep my answers")
+    assert it.path == "/answers" and len(files()) == 1
+    follow(it, "Erase all my answers")
+    press(it, "Erase everything")
     assert "All your answers are erased" in it.words
     assert files() == []
     assert it.context.cookies() == []

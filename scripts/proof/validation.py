@@ -39,6 +39,13 @@ def table(rows: list[tuple[str, str]]) -> str:
 def calibration(bins: list[dict]) -> str:
     return "; ".join(f"{100 * one['meanProbability']:.0f} % said, {100 * one['observed']:.0f} % right (n = {one['n']})" for one in bins)
 
+TEXTS = {
+    "texts-sealed": "that the lexicon's writer did not see, by somebody who did not see the lexicon. Two people marked them apart from each "
+    "other; what they agree on counts, what one of them would tick or doubt counts neither way.",
+    "texts": "that the lexicon was written with. They say that nothing is broken, not how well it reads.",
+    "texts-2": "more of the same kind: sets that were sealed once, measured, and then learnt from.",
+}
+
 
 def main(folder: Path, documentation: Path) -> None:
     parts = [
@@ -62,13 +69,14 @@ def main(folder: Path, documentation: Path) -> None:
             parts += ["\n".join(
                 f"- `{one['id']}`: {one['urgency']}, expected {one['expectedUrgency']}; first {one['first']}, accepted at {one.get('rank') or '-'}"
                 for one in missed) + "\n"]
-    texts = json.loads((folder / "texts.json").read_text())
-    parts += [
-        "## The text box\n",
-        f"{texts['texts']} texts with all marks of a careful reader, written by somebody who did not see the lexicon; the lexicon's writer did not see them.\n",
-        table([("precision (goal 95 %)", share(texts["precision"])), ("recall (goal 80 %)", share(texts["recall"])),
-               ("denials read as denials (goal 98 %)", share(texts["negations"]))]),
-    ]
+    parts += ["## The text box\n"]
+    for name, heading in TEXTS.items():
+        texts = json.loads((folder / f"{name}.json").read_text())
+        parts += [
+            f"{texts['texts']} texts {heading}\n",
+            table([("precision (goal 95 %)", share(texts["precision"])), ("recall (goal 80 %)", share(texts["recall"])),
+                   ("denials read as denials (goal 98 %)", share(texts["negations"]))]),
+        ]
     (documentation / "validation.md").write_text("\n".join(parts))
 
 

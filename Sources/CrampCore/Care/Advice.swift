@@ -8,23 +8,33 @@ public struct Advice: Identifiable, Hashable, Sendable {
     public let kind: Kind
     public let text: String
     public let why: String
+    /// Facts of which one must be so for it to make sense; empty: it always does.
+    public let onlyIf: [String]
     /// Ids of conditions under which it would harm.
     public let notIf: [String]
-    /// Shown although one of these conditions is not known.
+    /// Shown although one of these conditions is not known, or what it makes sense for.
     public let evenIfUnknown: Bool
     public let evidence: [String]
 
     public init(
-        id: String, name: String, kind: Kind, text: String, why: String, notIf: [String], evenIfUnknown: Bool, evidence: [String]
+        id: String, name: String, kind: Kind, text: String, why: String, onlyIf: [String] = [], notIf: [String], evenIfUnknown: Bool,
+        evidence: [String]
     ) {
         self.id = id
         self.name = name
         self.kind = kind
         self.text = text
         self.why = why
+        self.onlyIf = onlyIf
         self.notIf = notIf
         self.evenIfUnknown = evenIfUnknown
         self.evidence = evidence
+    }
+
+    /// Whether it makes sense for somebody: a stretch of the calf does not for a cramp in the hand.
+    func makesSense(for facts: Facts) -> Bool {
+        onlyIf.isEmpty || onlyIf.contains { facts[$0] == .present }
+            || evenIfUnknown && onlyIf.contains { facts[$0] != .absent }
     }
 }
 

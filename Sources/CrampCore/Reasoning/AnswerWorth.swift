@@ -21,10 +21,10 @@ public struct AnswerWorth {
             self.single = single
         }
 
-        /// Whether one answer alone is worth a person's time, which grows dearer with every screen: 0.02 of a step or 0.01 bit for
+        /// Whether one answer alone is worth a person's time, which grows dearer with every screen: 0.025 of a step or 0.0125 bit for
         /// each screen before it (judgement, half to twice; `Documentation/decisions/0011`).
         func isEnough(after screens: Int) -> Bool {
-            self > .nothing && (single.loss >= 0.02 * Double(screens) || single.bits >= 0.01 * Double(screens))
+            self > .nothing && (single.loss >= 0.025 * Double(screens) || single.bits >= 0.0125 * Double(screens))
         }
 
         /// A tenth of a step weighs as much as one bit: urgency first, certainty second (judgement, 5 to 20).

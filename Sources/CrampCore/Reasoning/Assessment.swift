@@ -64,7 +64,11 @@ public struct Assessor: Sendable {
     public func triage(_ intake: Intake) -> Triage {
         let facts = Facts(intake, knowledge: knowledge)
         let verdicts = knowledge.redFlags.map { RedFlagVerdict($0, facts: facts) }
-        return Triage(facts: facts, verdicts: verdicts, raisedBy: raisedByCauses(facts))
+        let unexplained = knowledge.dangerGroups.filter { group in
+            intake.answers[group.id] == .yes
+                && group.drill.allSatisfy { knowledge.questions[$0]?.facts.allSatisfy { facts[$0] == .absent } ?? true }
+        }
+        return Triage(facts: facts, verdicts: verdicts, raisedBy: raisedByCauses(facts), unexplained: unexplained.map(\.id))
     }
 
     public func assess(_ intake: Intake) -> Assessment {
@@ -78,7 +82,7 @@ public struct Assessor: Sendable {
 
         let gate = Gate(triage: triage, stated: intake.conditions, knowledge: knowledge)
         let firstAid = firstAid(triage.flags, causes: causes)
-        let (urgent, ordinary) = advice(for: triage.flags, causes: causes, urgency: triage.urgency)
+        let (urgent, ordinary) = advice(triage, causes: causes, firstAid: firstAid)
         let judged = (urgent + ordinary).map { ($0, gate.verdict(on: $0)) }
         // Where a red flag says that something else is the matter, what is good for cramps only draws the eye away.
         let isBeside = triage.flags.isEmpty || firstAid == .cramp ? [] : Set(ordinary.map(\.id))
@@ -145,10 +149,11 @@ public struct Assessor: Sendable {
     }
 
     /// What could be advised, before the gate: what the red flags and the urgency ask for; and, short of an emergency, what
-    /// helps everyone and what fits the likely causes.
+    /// helps everyone with a cramp and what fits the likely causes.
     private func advice(
-        for flags: [RedFlagVerdict], causes: [Assessment.RankedCause], urgency: Urgency
+        _ triage: Triage, causes: [Assessment.RankedCause], firstAid: FirstAid
     ) -> (urgent: [Advice], ordinary: [Advice]) {
+        let (flags, urgency) = (triage.flags, triage.urgency)
         // Beside an emergency the other flags only warn: what they say not to do still holds.
         let isEmergency = flags.first?.urgency == .emergency
         var urgent = flags.flatMap { flag in
@@ -160,12 +165,12 @@ public struct Assessor: Sendable {
         let ordinary =
             urgency == .emergency
             ? []
-            : knowledge.everyone
+            : (firstAid == .cramp ? knowledge.everyone : [])
                 + causes.prefix(5).filter { $0.probability >= Self.leastActedOn }.flatMap { knowledge.causes[$0.id]?.advice ?? [] }
-        // One word on when to see somebody: a milder one beside it would be heeded instead.
-        var seen = Set(Self.seeking.filter { $0.key < urgency }.values)
+        // One word on when to see somebody: another beside it might be heeded instead.
+        var seen = Set(Self.seeking.filter { $0.key != urgency }.values)
         func unique(_ ids: [String]) -> [Advice] {
-            ids.filter { seen.insert($0).inserted }.compactMap { knowledge.advice[$0] }
+            ids.filter { seen.insert($0).inserted }.compactMap { knowledge.advice[$0] }.filter { $0.makesSense(for: triage.facts) }
         }
         return (unique(urgent), unique(ordinary))
     }
@@ -174,7 +179,7 @@ public struct Assessor: Sendable {
     public static let leastActedOn = 0.2
 
     private static let seeking: [Urgency: String] = [
-        .sameDay: "see-someone-today", .days: "see-doctor-within-days", .routine: "make-appointment",
+        .emergency: "call-ambulance", .sameDay: "see-someone-today", .days: "see-doctor-within-days", .routine: "make-appointment",
     ]
 
     /// What a red flag names; otherwise the first aid for cramps, unless what fits best is only taken for one.

@@ -49,7 +49,9 @@ struct Explainer {
             factors.map { .factor($0, observation.factors[$0] == true) } + absent.map { .absent($0) } + present.map { .present($0) },
             of: observation, widest: widest, following: order)
         // Where the steps are only bounded, they still end at what is shown.
-        if inference.frontierWidth(of: observation, following: order) > widest { rows[rows.endIndex - 1] = posteriors.probabilities.map(logOdds) }
+        if inference.frontierWidth(of: observation, following: order) > widest {
+            rows[rows.endIndex - 1] = posteriors.probabilities.map(logOdds)
+        }
         var weights = [[Explanation.Weight]](repeating: [], count: inference.causes.count)
         for (fact, (before, after)) in zip(factors + absent + present, zip(rows, rows.dropFirst())) {
             let isPresent = facts[fact] == .present

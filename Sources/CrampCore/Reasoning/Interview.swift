@@ -91,14 +91,14 @@ public struct Interview: Sendable {
         let opening = outer.filter { knowledge.opening.contains($0.id) }
         return (opening + outer.filter(\.isDangerGroup) + outer.filter { !$0.isDangerGroup && !knowledge.opening.contains($0.id) })
             .filter { facts.applies($0) && ($0.isDangerGroup || !isKnown($0, facts)) }
-            .flatMap { open($0, in: intake) }
+            .flatMap { open($0, intake, facts) }
     }
 
     private func isKnown(_ question: Question, _ facts: Facts) -> Bool {
         !question.facts.isEmpty && question.facts.allSatisfy { facts[$0] == .present || facts[$0] == .absent }
     }
 
-    private func open(_ question: Question, in intake: Intake) -> [Question] {
+    private func open(_ question: Question, _ intake: Intake, _ facts: Facts) -> [Question] {
         guard let answer = intake.answers[question.id] else { return [question] }
         let followUps: [String] =
             switch answer {
@@ -106,6 +106,6 @@ public struct Interview: Sendable {
             case .unknown: question.drill + [question.ifUnknown].compactMap { $0 }
             default: question.drill
             }
-        return followUps.compactMap { knowledge.questions[$0] }.flatMap { open($0, in: intake) }
+        return followUps.compactMap { knowledge.questions[$0] }.filter(facts.applies).flatMap { open($0, intake, facts) }
     }
 }

@@ -3,33 +3,66 @@ struct Sentence {
     let words: [Substring]
     /// Words after which a comma stands.
     private let commas: Set<Int>
-    private let isDoubtfulQuestion: Bool
+    /// Words with which a new thought begins, so that no wording runs over it.
+    private var borders: Set<Int> = []
+    private let isQuestion: Bool
+    /// What the next sentence says to a question.
+    private var answer: Bool?
+    /// Of whom the sentences before spoke last: a relative, or somebody who treats people.
+    private var lastNamed: Substring?
 
     static func all(in text: String) -> [Sentence] {
-        let plain = contractions.reduce(text.lowercased().replacing("’", with: "'")) { $0.replacing($1.0, with: $1.1) }
         var sentences: [Sentence] = []
-        var rest = plain[...]
-        while !rest.isEmpty {
-            let end = rest.firstIndex { ".!?;\n".contains($0) } ?? rest.endIndex
-            let mark = end < rest.endIndex ? rest[end] : "."
-            sentences.append(Sentence(rest[..<end], isQuestion: mark == "?"))
-            rest = end < rest.endIndex ? rest[rest.index(after: end)...] : ""
+        var rest = normal(text)[...]
+        while let end = rest.indices.first(where: { isEnd($0, in: rest) }) {
+            sentences.append(Sentence(rest[..<end], isQuestion: rest[end] == "?"))
+            rest = rest[rest.index(after: end)...]
         }
-        return sentences.filter { !$0.words.isEmpty }
+        sentences.append(Sentence(rest, isQuestion: false))
+        sentences.removeAll(where: \.words.isEmpty)
+        for index in sentences.indices.dropFirst() {
+            sentences[index - 1].answer = sentences[index].answers
+            sentences[index].lastNamed = sentences[index - 1].words.last(where: isNamed) ?? sentences[index - 1].lastNamed
+        }
+        return sentences
+    }
+
+    /// The words of a name as a sentence would hold them.
+    static func plain(_ name: String) -> String { words(in: normal(name)[...]).joined(separator: " ") }
+
+    private static func normal(_ text: String) -> String {
+        contractions.reduce(text.lowercased().replacing("’", with: "'")) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    /// "38.6" is one number.
+    private static func isEnd(_ index: Substring.Index, in text: Substring) -> Bool {
+        guard ".!?;\n".contains(text[index]) else { return false }
+        let next = text.index(after: index)
+        return text[index] != "." || next == text.endIndex || !text[next].isNumber
     }
 
     private init(_ text: Substring, isQuestion: Bool) {
         var words: [Substring] = []
         var commas = Set<Int>()
         for piece in text.split(whereSeparator: \.isWhitespace) {
-            words += piece.split { !$0.isLetter && !$0.isNumber }.flatMap { Self.unmarked[$0] ?? [$0] }
-            if let last = piece.last, ",:)".contains(last) || piece == "-" || piece == "–", !words.isEmpty {
+            words += Self.words(in: piece)
+            if let last = piece.last, ",:)".contains(last) || piece == "-" || piece == "–" || piece == "--", !words.isEmpty {
                 commas.insert(words.count - 1)
             }
         }
         self.words = words
         self.commas = commas
-        isDoubtfulQuestion = isQuestion && words.first.map(Self.asking.contains) == true
+        self.isQuestion = isQuestion
+        borders = Set(words.indices.filter { isBorder($0) })
+    }
+
+    /// "10mg" is a number and a word.
+    private static func words(in text: Substring) -> [Substring] {
+        text.split { !$0.isLetter && !$0.isNumber }.flatMap { piece -> [Substring] in
+            if let words = unmarked[piece] { return words }
+            let cut = piece.indices.dropFirst().first { piece[$0].isNumber != piece[piece.index(before: $0)].isNumber }
+            return cut.map { [piece[..<$0]] + words(in: piece[$0...]) } ?? [piece]
+        }
     }
 
     func quote(_ place: Range<Int>, isSaid: Bool) -> String {
@@ -37,56 +70,61 @@ struct Sentence {
         return words[start..<place.upperBound].joined(separator: " ")
     }
 
-    /// true: said; false: denied; nil: asked, feared, or said of somebody else.
-    /// - Parameters:
-    ///   - family: whether the fact is about relatives.
-    ///   - medicine: whether it is a medicine that is taken.
-    ///   - patient: the word for the person of whom somebody else writes, "husband".
-    func says(_ place: Range<Int>, ofFamily family: Bool, medicine: Bool = false, patient: Substring? = nil) -> Bool? {
-        if isDoubtfulQuestion { return nil }
+    // MARK: Said, denied, or neither
+
+    /// true: said; false: denied; nil: asked, feared, over, or said of somebody else.
+    /// - Parameter patient: the word for the person of whom somebody else writes, "husband".
+    func says(_ place: Range<Int>, of kind: Wordings.Kind? = nil, patient: Substring? = nil) -> Bool? {
+        if isQuestion && answer == false || isDeniedBehind(place.upperBound) { return false }
+        if isQuestion, answer == nil, words.first.map(Self.asking.contains) == true { return nil }
         let before = reach(before: place.lowerBound)
-        let others = words[before].filter { Self.others.contains($0) && $0 != patient }
-        if !others.isEmpty, !words[before].contains(where: Self.tellers.contains), !family { return nil }
-        if patient != nil, isOfWriter(before), !family { return nil }
-        if before.contains(where: isDoubt) { return nil }
-        // "Fever: none, rash: none", "A clot was ruled out"
-        let end = place.upperBound
-        if end < words.count, Self.refusals.contains(words[end]), end == words.count - 1 || commas.contains(end) { return false }
-        if words[end...].prefix(3).contains(where: { $0 == "ruled" || $0 == "excluded" }) { return false }
-        if isDeniedBehind(end) { return false }
-        if medicine, words[end...].prefix(4).contains(where: Self.ends.contains) { return false }
-        if medicine, before.contains(where: { Self.ends.contains(words[$0]) && place.lowerBound - $0 <= 3 }) { return false }
+        if kind != .family, isOfOther(before, patient: patient) { return nil }
+        if before.contains(where: isDoubt) || place.dropFirst().contains(where: isDoubt) { return nil }
+        if before.contains(where: isOver) || kind == .habit && isGivenUp(place) { return kind == .habit ? false : nil }
         return denial(before: place) == nil
     }
 
-    /// Of whom somebody else writes: "My husband had a fit", "Mum is 84".
-    static func patient(in sentences: [Sentence]) -> Substring? {
-        let words = sentences.flatMap(\.words)
-        let ofThem = words.count { ["he", "she", "his", "her", "him"].contains($0) }
-        let ofWriter = words.count { ["i", "my", "me"].contains($0) }
-        guard ofThem > ofWriter, let first = sentences.first?.words.first(where: { others.contains($0) || children.contains($0) }) else {
-            return nil
-        }
-        return first
+    /// "No." after "Does it wake you?"
+    private var answers: Bool? {
+        guard let first = words.first, words.count <= 4 || commas.contains(0) else { return nil }
+        return Self.noes.contains(first) ? false : first == "yes" ? true : nil
     }
 
-    /// "I take", but not "I noticed her".
-    private func isOfWriter(_ reach: Range<Int>) -> Bool {
-        guard let writer = reach.last(where: { words[$0] == "i" }), writer + 1 < words.count else { return false }
-        return ["am", "have", "get", "take", "had"].contains(words[writer + 1])
-            && !words[writer..<reach.upperBound].contains {
-                Self.others.contains($0) || Self.children.contains($0) || Self.them.contains($0)
-            }
-    }
-
-    /// "Fever is absent", "Wounds are not present", "Dark urine was not"
+    /// "Fever is absent", "swelling: none", "pain free", "a clot was ruled out"; and in the next breath "..., but not me", "..., I have not".
     private func isDeniedBehind(_ end: Int) -> Bool {
-        var rest = words[end...].prefix(4)
-        guard let verb = rest.popFirst(), ["is", "are", "was", "were"].contains(verb), !commas.contains(end) else { return false }
-        if rest.first == "also" || rest.first == "either" { rest.removeFirst() }
-        guard let denial = rest.popFirst() else { return false }
-        if denial == "absent" { return true }
-        return (denial == "not" || denial == "never") && (rest.isEmpty || rest.first == "present" || rest.first == "there")
+        if end < words.count, words[end] == "free" { return true }
+        if words[end...].prefix(3).contains(where: { $0 == "ruled" || $0 == "excluded" }) { return true }
+        let next = segment(from: end)
+        // "Wounds on the feet are absent"
+        let verb = next.prefix(5).first { Self.being.contains(words[$0]) } ?? next.lowerBound
+        return isBareDenial(verb..<next.upperBound) || isBareDenial(segment(from: next.upperBound))
+    }
+
+    /// To the next comma or the next thought.
+    private func segment(from start: Int) -> Range<Int> {
+        guard start < words.count else { return start..<start }
+        let end = (start..<words.count).first { commas.contains($0) || borders.contains($0 + 1) } ?? words.count - 1
+        return start..<end + 1
+    }
+
+    private func isBareDenial(_ segment: Range<Int>) -> Bool {
+        segment.count <= 8 && words[segment].allSatisfy(Self.small.contains)
+            && words[segment].contains { Self.isDenial($0) || $0 == "absent" }
+    }
+
+    // MARK: Denials
+
+    static func isDenial(_ word: Substring) -> Bool { denials.contains(word) }
+
+    /// Whether a word denies what follows: not so in "not only", "no idea why", "without any warning", "cannot sleep", "No, it is swollen".
+    func denies(_ index: Int) -> Bool {
+        let next = index + 1 < words.count ? words[index + 1] : ""
+        if words[index] == "free" { return next == "of" || next == "from" }
+        guard Self.denials.contains(words[index]), !commas.contains(index) else { return false }
+        let last = index > 0 ? words[index - 1] : ""
+        let object = words[(index + 1)...].first { !Self.fillers.contains($0) }
+        if let object, Self.harmless.contains(object) { return false }
+        return !Self.modals.contains(last) || Self.perceiving.contains(next)
     }
 
     /// Whether a denial stands before a place with no comma between.
@@ -94,18 +132,34 @@ struct Sentence {
         denial(before: place).map { start in !commas.contains { start..<place.lowerBound ~= $0 } } ?? false
     }
 
-    /// Whether a word denies.
-    static func denies(_ word: Substring) -> Bool { denials.contains(word) }
-
-    /// Whether a new thought begins with a word, so that no wording runs over it.
-    func isBorder(_ index: Int) -> Bool {
-        Self.breaks.contains(words[index]) || index > 0 && commas.contains(index - 1) && isSubject(index)
+    /// Where a denial stands that reaches a place.
+    private func denial(before place: Range<Int>) -> Int? {
+        let reach = reach(before: place.lowerBound)
+        return reach.last { index in
+            guard place.lowerBound - index <= Self.farthest, denies(index) else { return false }
+            switch words[index] {
+            case "non": return index + 1 == place.lowerBound
+            // "Without eating more, hair falls out"; "I cannot walk without pain"
+            case "without":
+                return !commas.contains { index..<place.lowerBound ~= $0 }
+                    && !words[reach.lowerBound..<index].contains { $0 == "not" || $0 == "never" }
+            default: return true
+            }
+        }
     }
 
-    /// "..., it hurts", "..., tummy is hard"
-    private func isSubject(_ index: Int) -> Bool {
-        Self.subjects.contains(words[index]) || index + 1 < words.count && ["is", "are", "was", "has", "feels"].contains(words[index + 1])
+    /// "I stopped taking", "I came off", "gave up the", "statins, but stopped"
+    private func isGivenUp(_ place: Range<Int>) -> Bool {
+        func isEnd(_ index: Int) -> Bool {
+            let last = index > 0 ? words[index - 1] : ""
+            return Self.ends.contains(words[index]) || words[index] == "off" && Self.coming.contains(last)
+                || words[index] == "up" && ["gave", "given", "giving"].contains(last)
+        }
+        let before = reach(before: place.lowerBound).suffix(5)
+        return before.contains(where: isEnd) || (place.upperBound..<min(place.upperBound + 4, words.count)).contains(where: isEnd)
     }
+
+    // MARK: Doubts, time and other people
 
     /// "Could it be", but not "I could feel it"; "not sure if", but not "if I stretch".
     private func isDoubt(_ index: Int) -> Bool {
@@ -114,38 +168,67 @@ struct Sentence {
         case "could", "would": return ["be", "it", "this", "that", "these", "have", "like", "i"].contains(word(1))
         case "if":
             let isCondition =
-                ["i", "you", "he", "she", "we"].contains(word(1)) && !["have", "has", "had", "am", "is", "should"].contains(word(2))
+                ["i", "you", "he", "she", "we", "it"].contains(word(1)) && !["have", "has", "had", "am", "is", "should"].contains(word(2))
             return word(-1) != "as" && (!isCondition || ["know", "sure", "wonder", "wondering", "ask", "what", "tell"].contains(word(-1)))
+        case "tested", "checked", "screened", "scanned", "test", "scan", "tests": return word(1) == "for" || word(2) == "for"
+        case "read": return ["that", "about", "online", "somewhere"].contains(word(1))
         default: return Self.doubts.contains(words[index])
         }
     }
 
-    /// Where a denial stands that reaches a place.
-    private func denial(before place: Range<Int>) -> Int? {
-        let reach = reach(before: place.lowerBound)
-        return reach.last { index in
-            if isGivenUp(index) { return place.lowerBound - index <= 3 }
-            guard Self.denials.contains(words[index]), place.lowerBound - index <= Self.farthest else { return false }
-            // "No, my calf hurts"; "without eating more, hair falls out"
-            let stop = words[index] == "without" ? place.lowerBound : index + 1
-            if commas.contains(where: { index..<stop ~= $0 }) { return false }
-            let next = index + 1 < words.count ? words[index + 1] : ""
-            let last = index > 0 ? words[index - 1] : ""
-            if words[index] == "non", index + 1 != place.lowerBound { return false }
-            // "not only", "no idea why", "without any warning", "cannot sleep" deny nothing of what follows.
-            let object = words[(index + 1)...].first { $0 != "any" && $0 != "clear" }
-            if let object, Self.harmless.contains(object) { return false }
-            if Self.modals.contains(last), !["see", "feel", "find", "notice", "have"].contains(next) { return false }
-            return true
-        }
+    /// "I used to", but not "I am used to"
+    private func isOver(_ index: Int) -> Bool {
+        words[index] == "used" && index + 1 < words.count && words[index + 1] == "to"
+            && (index == 0 || !["am", "is", "get", "got", "getting", "not", "be"].contains(words[index - 1]))
     }
 
-    /// "I stopped taking", "I came off"
-    private func isGivenUp(_ index: Int) -> Bool {
-        let next = index + 1 < words.count ? words[index + 1] : ""
-        let last = index > 0 ? words[index - 1] : ""
-        return ["stopped", "quit"].contains(words[index]) && ["taking", "using", "the", "my"].contains(next)
-            || words[index] == "off" && ["came", "come", "coming", "taken"].contains(last)
+    /// Of whom somebody else writes: "My husband had a fit", "Mum is 84".
+    static func patient(in sentences: [Sentence]) -> Substring? {
+        let words = sentences.flatMap(\.words)
+        let ofThem = words.count(where: them.contains)
+        let ofWriter = words.count { ["i", "my", "me"].contains($0) }
+        guard ofThem > 0, let first = sentences.first?.words else { return nil }
+        if let child = first.first(where: children.contains), ofThem * 2 >= ofWriter { return child }
+        guard ofThem > ofWriter else { return nil }
+        return first.first(where: others.contains) ?? first.first(where: them.contains)
+    }
+
+    /// Whether the last person named before is not the one of whom the text tells.
+    private func isOfOther(_ reach: Range<Int>, patient: Substring?) -> Bool {
+        guard let index = reach.last(where: { Self.isPerson(words[$0]) }) else { return false }
+        let word = words[index]
+        if Self.writer.contains(word) {
+            guard patient != nil, word != "me" else { return false }
+            // "I take", but not "I rub her legs"
+            return word != "i" || index + 1 < words.count && Self.states.contains(words[index + 1])
+        }
+        // With one of these, others speak of the person.
+        if words[index..<reach.upperBound].contains(where: Self.tellers.contains) { return false }
+        let named = Self.them.contains(word) ? words[..<index].last(where: Self.isNamed) ?? lastNamed : word
+        return named.map { Self.isRelative($0) && $0 != patient } ?? false
+    }
+
+    private static func isRelative(_ word: Substring) -> Bool { others.contains(word) || children.contains(word) }
+    private static func isNamed(_ word: Substring) -> Bool { isRelative(word) || healers.contains(word) }
+    private static func isPerson(_ word: Substring) -> Bool { isRelative(word) || writer.contains(word) || them.contains(word) }
+
+    // MARK: Thoughts
+
+    /// Whether no new thought begins between two places.
+    func isOneThought(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        let (first, last) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
+        return first.upperBound > last.lowerBound || !(first.upperBound...last.lowerBound).contains(where: borders.contains)
+    }
+
+    private func isBorder(_ index: Int) -> Bool {
+        if Self.breaks.contains(words[index]) { return true }
+        guard index > 0 else { return false }
+        return commas.contains(index - 1) && isSubject(index) || words[index - 1] == "and" && Self.persons.contains(words[index])
+    }
+
+    /// "..., it hurts", "..., tummy is hard"
+    private func isSubject(_ index: Int) -> Bool {
+        Self.subjects.contains(words[index]) || index + 1 < words.count && ["is", "are", "was", "has", "feels"].contains(words[index + 1])
     }
 
     /// The words before a place that may speak of it: back to where a new thought begins.
@@ -169,8 +252,10 @@ struct Sentence {
 
     private static let farthest = 9
     private static let contractions = [
-        ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("'s", ""), ("'re", " are"),
-        ("'ve", " have"), ("'ll", " will"), ("'d", ""),
+        ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"),
+        ("that's", "that is"),
+        ("there's", "there is"), ("he's", "he is"), ("what's", "what is"), ("'s", ""), ("'re", " are"),
+        ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("any more", "anymore"), ("a.m.", "am"), ("p.m.", "pm"),
     ]
     /// The same without their mark.
     private static let unmarked: [Substring: [Substring]] = [
@@ -180,9 +265,21 @@ struct Sentence {
     ]
     private static let denials: Set<Substring> = [
         "no", "not", "never", "without", "none", "neither", "nor", "denies", "deny", "denied", "nothing", "nobody", "non", "ruled", "nil",
+        "hardly", "barely", "rarely", "seldom", "scarcely",
     ]
-    private static let refusals: Set<Substring> = ["no", "none", "negative", "absent"]
+    private static let noes: Set<Substring> = ["no", "nope", "nah", "never", "not", "none"]
+    private static let being: Set<Substring> = ["is", "are", "was", "were", "do", "does", "did"]
+    /// What a denial behind a thing is made of, besides the denial.
+    private static let small: Set<Substring> = denials.union([
+        "i", "he", "she", "it", "that", "they", "me", "him", "her", "mine", "at", "with", "do", "does", "did", "is", "are", "was", "were",
+        "be", "been", "have", "has", "had", "got", "get", "take", "takes", "taken", "use", "used", "accept", "happen", "happened",
+        "present",
+        "there", "absent", "negative", "any", "anymore", "and", "but", "so", "though", "luckily", "thankfully", "either", "also", "the",
+        "one", "ones", "all", "yet", "lost", "visible",
+    ])
     private static let modals: Set<Substring> = ["can", "could", "will", "would", "should", "must"]
+    private static let perceiving: Set<Substring> = ["see", "feel", "find", "notice", "have"]
+    private static let fillers: Set<Substring> = ["any", "clear", "really", "actually", "quite", "very", "that", "even"]
     private static let breaks: Set<Substring> = ["but", "however", "although", "though", "except", "because", "whereas"]
     private static let turns: Set<Substring> = breaks.union([
         "since", "when", "while", "which", "yet", "instead", "then", "until", "till", "unless", "than", "apart", "besides",
@@ -190,30 +287,46 @@ struct Sentence {
     /// Words that take a denial upon themselves.
     private static let harmless: Set<Substring> = [
         "only", "just", "doubt", "wonder", "sure", "until", "matter", "sooner", "idea", "clue", "reason", "apparent", "obvious", "warning",
-        "particular", "use", "luck", "great", "good",
+        "particular", "luck", "stop", "stopped", "stopping", "ease", "eased", "easing", "help",
+        "helped", "let", "know", "sleep", "slept", "remember", "want", "understand", "care", "change", "long", "enough", "better",
+        "explain",
     ]
     private static let subjects: Set<Substring> = [
         "i", "my", "it", "they", "he", "she", "we", "the", "there", "his", "her", "their", "now", "sometimes", "also", "both", "one",
-        "only", "just", "still",
+        "only", "just", "still", "this", "today", "yesterday",
     ]
     private static let verbs: Set<Substring> = ["take", "takes", "have", "has", "get", "gets", "am", "feel", "feels", "wake"]
     private static let doubts: Set<Substring> = [
         "afraid", "worried", "fear", "feared", "might", "maybe", "perhaps", "wonder", "wondering", "unsure", "whether", "suspect", "scared",
-        "should", "asked", "asks",
+        "should", "asked", "asks", "terrified", "google", "googled", "wish", "hope", "hoping", "thought", "reckons", "reckon", "thinks",
+        "assume", "assumes", "suggested", "leaflet", "risk",
     ]
     private static let asking: Set<Substring> = ["could", "can", "is", "are", "might", "should", "does", "do", "would", "may", "am", "has"]
     private static let others: Set<Substring> = [
         "husband", "wife", "mother", "father", "mum", "mom", "dad", "sister", "brother", "aunt", "uncle", "friend", "neighbour", "neighbor",
         "colleague", "grandmother", "grandfather", "granny", "grandma", "cousin", "partner", "mate", "parents", "sisters", "brothers",
-        "workmate", "coworker", "flatmate", "roommate", "boss", "grandad", "granddad", "nan", "boyfriend", "girlfriend", "niece", "nephew",
+        "workmate", "coworker", "flatmate", "guy", "guys", "lads", "lad", "fellow", "bloke", "man", "woman", "people", "somebody",
+        "someone", "roommate", "boss", "grandad", "granddad", "nan", "boyfriend", "girlfriend", "niece", "nephew",
     ]
     private static let children: Set<Substring> = [
-        "son", "daughter", "boy", "girl", "child", "kid", "toddler", "baby", "grandson", "granddaughter",
+        "son", "sons", "daughter", "boy", "girl", "child", "kid", "toddler", "baby", "grandson", "granddaughter",
     ]
-    private static let them: Set<Substring> = ["he", "she", "his", "her", "him", "they", "their", "them"]
+    private static let them: Set<Substring> = ["he", "she", "his", "her", "him", "hers", "himself", "herself"]
+    private static let writer: Set<Substring> = ["i", "my", "me", "mine", "myself", "we", "our"]
+    private static let states: Set<Substring> = ["am", "have", "get", "take", "had", "was", "got", "myself", "do", "suffer", "feel"]
+    private static let healers: Set<Substring> = [
+        "doctor", "doctors", "doc", "gp", "nurse", "midwife", "consultant", "specialist", "surgeon", "physio", "dentist", "neurologist",
+        "neuropathologist", "oncologist", "cardiologist", "therapist", "pharmacist", "paramedic", "chemist",
+    ]
     private static let persons: Set<Substring> = ["i", "he", "she", "we", "they"]
     /// What ends a medicine.
-    private static let ends: Set<Substring> = ["stopped", "quit"]
+    private static let ends: Set<Substring> = [
+        "stopped", "quit", "finished", "ditched", "dropped", "threw", "throwed", "thrown", "former", "ex", "packed",
+    ]
+    private static let coming: Set<Substring> = ["came", "come", "coming", "taken", "took", "weaned", "been", "am", "now"]
     /// With one of these, others speak of the person.
-    private static let tellers: Set<Substring> = ["i", "me", "says", "said", "noticed", "notices", "told", "complains"]
+    private static let tellers: Set<Substring> = [
+        "i", "me", "says", "said", "noticed", "notices", "told", "complains", "found", "finds",
+        "swears", "saw", "heard",
+    ]
 }

@@ -1,7 +1,12 @@
 /// How far apart two spellings are.
 enum Spelling {
     /// One letter too many, too few or another one, or two neighbours swapped.
-    static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool { distance(one, other, most: 1) == 1 }
+    static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool {
+        // One slip leaves the beginning or the end as it was; nearly every pair has neither, and need not be measured.
+        let half = max(0, min(one.count, other.count) / 2 - 1)
+        return abs(one.count - other.count) <= 1 && (one.hasPrefix(other.prefix(half)) || one.hasSuffix(other.suffix(half)))
+            && distance(one, other, most: 1) == 1
+    }
 
     /// The Damerau-Levenshtein distance (optimal string alignment); nil where it is more than `most`.
     static func distance(_ one: some StringProtocol, _ other: some StringProtocol, most: Int) -> Int? {

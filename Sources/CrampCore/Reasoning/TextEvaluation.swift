@@ -4,12 +4,15 @@ public struct MarkedText: Identifiable, Hashable, Sendable {
     public let text: String
     public let present: Set<String>
     public let absent: Set<String>
+    /// What one careful reader would tick and another would not: it counts neither way.
+    public let debatable: Set<String>
 
-    public init(id: String, text: String, present: Set<String>, absent: Set<String>) {
+    public init(id: String, text: String, present: Set<String>, absent: Set<String>, debatable: Set<String> = []) {
         self.id = id
         self.text = text
         self.present = present
         self.absent = absent
+        self.debatable = debatable
     }
 }
 
@@ -40,7 +43,7 @@ public struct TextEvaluation: Codable, Hashable, Sendable {
         var agreed = 0
         var misses: [Miss] = []
         for text in texts {
-            let readings = reader.read(text.text)
+            let readings = reader.read(text.text).filter { !text.debatable.contains($0.fact) }
             read += readings.count
             marks += text.present.count + text.absent.count
             for reading in readings {

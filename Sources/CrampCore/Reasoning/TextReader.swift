@@ -1,7 +1,7 @@
 /// Reads free text for facts. What it finds is shown to the person and used only where they confirm it.
 ///
-/// It knows the wordings of `Knowledge/words/` and no grammar. Per sentence it looks where a wording stands, and whether a
-/// denial, a doubt or another person stands before it.
+/// It knows the wordings of `Knowledge/words/`, the names of medicines, and no grammar. Per sentence it looks where a wording stands,
+/// and whether a denial, a doubt or another person stands before it.
 public struct TextReader: Sendable {
     public struct Reading: Hashable, Sendable {
         public let fact: String
@@ -11,121 +11,97 @@ public struct TextReader: Sendable {
         public let quote: String
     }
 
-    private struct Pattern: Sendable {
-        let wordings: Int
+    /// What is known of a fact besides its phrases.
+    private struct Sense: Sendable {
+        var kind: Wordings.Kind?
+        var denials: [Pattern] = []
+        var exceptions: [Pattern] = []
+        var also: [String] = []
+        var alsoDenied: [String] = []
+    }
+
+    private struct Rule: Sendable {
         let fact: String
         let isPresent: Bool
-        let parts: [Part]
+        let pattern: Pattern
     }
 
-    private enum Part: Sendable {
-        /// One of these words; a stem stands for every word that begins with it.
-        case word([Substring], stems: [Substring])
-        /// Up to three words, whatever they are.
-        case gap
+    private var lexicon: Lexicon
+    private var senses: [String: Sense] = [:]
+    /// By the first word of each, so that only those are tried that may fit.
+    private var rules: [Int: [Rule]] = [:]
 
-        var denies: Bool { if case .word(let words, _) = self { words.contains(where: Sentence.denies) } else { false } }
+    public init(_ knowledge: KnowledgeBase) {
+        self.init(knowledge.words, classes: Array(knowledge.wordClasses), medicines: Array(knowledge.medicines))
     }
 
-    private let patterns: [Pattern]
-    private let exceptions: [[[Part]]]
-    private let denials: [[[Part]]]
-    private let vocabulary: Set<Substring>
-
-    public init(_ words: some Collection<Wordings>) {
-        var patterns: [Pattern] = []
-        var exceptions: [[[Part]]] = []
-        var vocabulary = Set<Substring>()
-        for (index, wordings) in words.enumerated() {
-            for (phrases, isPresent) in [(wordings.phrases, true), (wordings.denials, false)] {
-                patterns += phrases.map { .init(wordings: index, fact: wordings.fact, isPresent: isPresent, parts: Self.parts(of: $0)) }
+    public init(_ words: some Collection<Wordings>, classes: [WordClass] = [], medicines: [Medicine] = []) {
+        // The names that `medicines` knows are a class too.
+        let names = WordClass(id: "named-medicine", words: medicines.flatMap(\.names).map(Sentence.plain))
+        lexicon = Lexicon(classes + [names])
+        for wordings in words {
+            let denials = wordings.denials.map { lexicon.pattern($0) }
+            let exceptions = wordings.unless.map { lexicon.pattern($0) }
+            var sense = senses[wordings.fact, default: Sense()]
+            sense.kind = wordings.kind ?? sense.kind
+            sense.denials += denials
+            sense.exceptions += exceptions
+            sense.also += wordings.also
+            sense.alsoDenied += wordings.alsoDenied
+            senses[wordings.fact] = sense
+            for phrase in wordings.phrases { add(lexicon.pattern(phrase), of: wordings.fact, isPresent: true) }
+            for denial in denials { add(denial, of: wordings.fact, isPresent: false) }
+        }
+        for medicine in medicines {
+            for name in medicine.names {
+                let pattern = lexicon.pattern(Sentence.plain(name))
+                for fact in medicine.sets {
+                    senses[fact, default: Sense()].kind = .habit
+                    add(pattern, of: fact, isPresent: true)
+                }
             }
-            exceptions.append(wordings.unless.map(Self.parts))
         }
-        for case .word(let words, let stems) in patterns.flatMap(\.parts) + exceptions.joined().joined() {
-            vocabulary.formUnion(words + stems)
-        }
-        self.patterns = patterns
-        self.exceptions = exceptions
-        denials = words.map { $0.denials.map(Self.parts) }
-        self.vocabulary = vocabulary
+    }
+
+    private mutating func add(_ pattern: Pattern, of fact: String, isPresent: Bool) {
+        guard let first = pattern.firsts.first else { return }
+        rules[first, default: []].append(Rule(fact: fact, isPresent: isPresent, pattern: pattern))
     }
 
     /// What the text says of facts, each once, in the order of the text. Where it says both, it is said.
     public func read(_ text: String) -> [Reading] {
-        var readings: [Reading] = []
         let sentences = Sentence.all(in: text)
         let patient = Sentence.patient(in: sentences)
-        for sentence in sentences {
-            let words = sentence.words.map { correct($0) }
-            var found: [(start: Int, reading: Reading)] = []
-            for pattern in patterns {
-                for place in places(of: pattern.parts, in: words, sentence) {
-                    // "Calf" within "the calf is fine" is not said.
-                    let wider = exceptions[pattern.wordings] + (pattern.isPresent ? denials[pattern.wordings] : [])
-                    let isExcepted = wider.contains { exception in
-                        places(of: exception, in: words, sentence).contains {
-                            $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound
-                        }
-                    }
-                    let fact = pattern.fact
-                    let said = sentence.says(
-                        place, ofFamily: fact.hasPrefix("family-"), medicine: fact.hasPrefix("takes-"), patient: patient)
-                    guard !isExcepted, let isSaid = said else { continue }
-                    // "Stretching does not help"
-                    let isTurned = !pattern.parts.contains(where: \.denies) && words[place].contains(where: Sentence.denies)
-                    // The denial of a denial is too clever to be read; but one denial after another is a list.
-                    guard pattern.isPresent || !isTurned && !sentence.deniesAtOnce(place) else { continue }
-                    let isPlain = isSaid || !pattern.isPresent
-                    let reading = Reading(
-                        fact: pattern.fact, isPresent: pattern.isPresent && isSaid && !isTurned,
-                        quote: sentence.quote(place, isSaid: isPlain))
-                    found.append((place.lowerBound, reading))
-                }
-            }
-            readings += found.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element.reading)
-        }
+        let readings = sentences.flatMap { read($0, patient: patient) }
         let said = Set(readings.filter(\.isPresent).map(\.fact))
         var seen = Set<String>()
         return readings.filter { ($0.isPresent || !said.contains($0.fact)) && seen.insert($0.fact).inserted }
     }
 
-    /// "calf|calves * hard" and "swell~" in words of the knowledge.
-    private static func parts(of phrase: String) -> [Part] {
-        phrase.lowercased().split(separator: " ").map { part in
-            guard part != "*" else { return .gap }
-            let choices = part.split(separator: "|")
-            return .word(choices.filter { $0.last != "~" }, stems: choices.filter { $0.last == "~" }.map { $0.dropLast() })
+    private func read(_ sentence: Sentence, patient: Substring?) -> [Reading] {
+        let match = lexicon.match(sentence)
+        var found: [(start: Int, reading: Reading)] = []
+        for rule in match.ends.keys.sorted().lazy.flatMap({ rules[$0] ?? [] }) {
+            let sense = senses[rule.fact] ?? Sense()
+            for place in match.places(of: rule.pattern) {
+                // "Calf" within "the calf is fine" is not said.
+                let isExcepted =
+                    sense.exceptions.contains { match.places(of: $0).contains { $0.contains(place) } }
+                    || rule.isPresent && sense.denials.contains { match.places(of: $0).contains { $0.overlaps(place) } }
+                guard !isExcepted, let isSaid = sentence.says(place, of: sense.kind, patient: patient) else { continue }
+                // "Stretching does not help"
+                let isTurned = place.contains {
+                    sentence.denies($0) && !match.fixed.contains($0) && !rule.pattern.denials.contains(sentence.words[$0])
+                }
+                // The denial of a denial is too clever to be read; but one denial after another is a list.
+                guard rule.isPresent || !isTurned && !sentence.deniesAtOnce(place) else { continue }
+                let isPresent = rule.isPresent && isSaid && !isTurned
+                let quote = sentence.quote(place, isSaid: isSaid || !rule.isPresent)
+                for fact in [rule.fact] + (isPresent ? sense.also : sense.alsoDenied) {
+                    found.append((place.lowerBound, Reading(fact: fact, isPresent: isPresent, quote: quote)))
+                }
+            }
         }
-    }
-
-    private func places(of parts: [Part], in words: [Substring], _ sentence: Sentence) -> [Range<Int>] {
-        words.indices.compactMap { start in
-            end(of: parts[...], in: words, from: start, sentence).map { start..<$0 }
-        }
-    }
-
-    private func end(of parts: ArraySlice<Part>, in words: [Substring], from start: Int, _ sentence: Sentence) -> Int? {
-        guard let part = parts.first else { return start }
-        switch part {
-        case .gap:
-            let border = (start..<words.count).first(where: sentence.isBorder) ?? words.count
-            return (start...start + 3).lazy.filter { $0 < border }
-                .compactMap { self.end(of: parts.dropFirst(), in: words, from: $0, sentence) }.first
-        case .word(let choices, let stems):
-            guard words.indices.contains(start) else { return nil }
-            let word = words[start]
-            guard choices.contains(word) || stems.contains(where: word.hasPrefix) else { return nil }
-            return end(of: parts.dropFirst(), in: words, from: start + 1, sentence)
-        }
-    }
-
-    /// A long word that nobody here knows and that is one slip away from exactly one word of ours.
-    private func correct(_ word: Substring) -> Substring {
-        guard word.count >= 6, !vocabulary.contains(word), !vocabulary.contains(where: { $0.count >= 4 && word.hasPrefix($0) }) else {
-            return word
-        }
-        let near = vocabulary.filter { $0.count >= 6 && $0.first == word.first && Spelling.isOneSlip(from: $0, to: word) }
-        return near.count == 1 ? near.first ?? word : word
+        return found.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element.reading)
     }
 }

@@ -9,19 +9,23 @@ public struct Triage: Sendable {
     public let unresolved: [RedFlagVerdict]
     /// Causes whose probability, danger signs left aside, reaches their threshold, with the urgency they ask for.
     public let raisedBy: [(cause: String, urgency: Urgency)]
+    /// Ids of the groups of danger signs to which the answer was yes, and then no to each of their signs.
+    public let unexplained: [String]
     public let facts: Facts
     /// What every red flag says.
     let verdicts: [RedFlagVerdict]
 
     /// The most urgent of monotone parts: nothing here lowers what another part has set.
-    init(facts: Facts, verdicts: [RedFlagVerdict], raisedBy: [(cause: String, urgency: Urgency)]) {
+    init(facts: Facts, verdicts: [RedFlagVerdict], raisedBy: [(cause: String, urgency: Urgency)], unexplained: [String] = []) {
         self.facts = facts
+        self.unexplained = unexplained
         self.verdicts = verdicts
         self.raisedBy = raisedBy
         let firing = verdicts.filter { $0.outcome == .fires }
         flags = Urgency.allCases.reversed().flatMap { urgency in firing.filter { $0.urgency == urgency } }
         unresolved = verdicts.filter { $0.outcome == .unresolved && $0.urgency == .emergency }
-        let known = (verdicts.map(\.floor) + raisedBy.map(\.urgency)).max() ?? .selfCare
+        // Somebody who saw danger in a group and found it in none of our signs is not told that there is none.
+        let known = (verdicts.map(\.floor) + raisedBy.map(\.urgency) + unexplained.map { _ in .routine }).max() ?? .selfCare
         // Nothing that is still open could make an emergency more urgent.
         provisional = known < .emergency && verdicts.contains(where: \.isOpenEmergency)
         // Nobody is told to handle it alone before every danger to life has been asked about.

@@ -20,6 +20,7 @@ public struct KnowledgeBase: Sendable {
     public var medicines = Catalogue<Medicine>()
     public var phrases = Catalogue<DangerPhrase>()
     public var words = Catalogue<Wordings>()
+    public var wordClasses = Catalogue<WordClass>()
     public var regions = Catalogue<Region>()
     public var riskGroups = Catalogue<RiskGroup>()
     public var statistics = Catalogue<Statistic>()

@@ -14,12 +14,14 @@ public struct RedFlag: Identifiable, Hashable, Sendable {
     /// Rules, more urgent, that hold the same picture at its worst.
     public let worseIf: [String]
     public let firstAid: FirstAid
+    /// Whether its answer is shown at once and alone, before the rest of the interview; as that of an emergency always is.
+    public let interrupts: Bool
     public let advice: [String]
     public let evidence: [String]
 
     public init(
         id: String, name: String, urgency: Urgency, says: String, inWords: String, required: [String], anyOf: [String],
-        worseIf: [String], firstAid: FirstAid, advice: [String], evidence: [String]
+        worseIf: [String], firstAid: FirstAid, interrupts: Bool = false, advice: [String], evidence: [String]
     ) {
         self.id = id
         self.name = name
@@ -30,6 +32,7 @@ public struct RedFlag: Identifiable, Hashable, Sendable {
         self.anyOf = anyOf
         self.worseIf = worseIf
         self.firstAid = firstAid
+        self.interrupts = interrupts
         self.advice = advice
         self.evidence = evidence
     }

@@ -1,7 +1,7 @@
 extension Check {
     static let dangerGroups = Check(
         "KB018", "danger-groups",
-        "At most eight groups of danger signs; every rule needs a sign that a group asks; what an emergency needs can also be seen by anyone."
+        "At most eight groups of danger signs; every rule of danger needs a sign that everybody is asked; what an emergency needs can also be seen by anyone."
     ) { draft in
         let questions = draft.entries(of: .questions)
         let groups = questions.filter { $0.node["drill"] != nil }
@@ -12,11 +12,16 @@ extension Check {
         for factor in draft.entries(of: .factors) {
             if let parts = factor.node["derived"]?["anyOf"]?.strings, signs.isSuperset(of: parts) { signs.insert(factor.id) }
         }
-        for rule in draft.entries(of: .redFlags) where rule.status == "active" {
+        // Everybody is asked these too.
+        let asked = Set((draft.manifest?.node["opening"]?.strings ?? []) + (draft.manifest?.node["always"]?.strings ?? []))
+        for question in questions where asked.contains(question.id) {
+            signs.formUnion((question.node["options"]?.list ?? []).flatMap { $0["sets"]?.strings ?? [] })
+        }
+        for rule in draft.entries(of: .redFlags) where rule.status == "active" && rule.node["urgency"]?.string != "routine" {
             let required = rule.node["required"]?.strings ?? []
             let anyOf = rule.node["anyOf"]?.strings ?? []
             let isAsked = required.contains(where: signs.contains) || (!anyOf.isEmpty && anyOf.allSatisfy(signs.contains))
-            if !isAsked { found.append(rule.diagnostic("KB018", "No group of danger signs asks what this rule needs.")) }
+            if !isAsked { found.append(rule.diagnostic("KB018", "No question that everybody is asked asks what this rule needs.")) }
         }
         let vital = Set(
             draft.entries(of: .redFlags).filter { $0.node["urgency"]?.string == "emergency" }
