@@ -44,7 +44,8 @@ let package = Package(
             sources: ["KnowledgeContent.swift"],
             resources: [
                 .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("doubtful-causes"),
-                .copy("evidence"), .copy("factors"), .copy("findings"), .copy("hazards"), .copy("mechanism"), .copy("medicines"),
+                .copy("evidence"), .copy("factors"), .copy("findings"), .copy("first-aid"), .copy("hazards"), .copy("mechanism"),
+                .copy("medicines"),
                 .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("risk-groups"),
                 .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("words"),
             ],

@@ -16,8 +16,7 @@ struct ReportWords {
     }
 
     var emergencyCall: Report.Call? {
-        let digits = region.emergency.prefix { $0.isNumber }
-        return digits.isEmpty ? nil : .init(tel: String(digits), text: "Call \(region.emergency)")
+        region.digits(of: .emergency).map { .init(tel: $0, text: "Call \(region.emergency)") }
     }
 
     func headline(_ assessment: Assessment) -> String {

@@ -28,7 +28,8 @@ public struct Check: Sendable {
     /// Checks of sense.
     static let ofSense: [Check] = [
         .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .tooHardToRead, .forbiddenPhrase,
-        .worseNotWorse, .dangerGroups, .mustNotMiss, .unknownInventoryID,
+        .worseNotWorse, .dangerGroups, .mustNotMiss, .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
+        .crowdedScreen, .refusedWords, .missingDrawing,
     ]
 
     /// Every check in force, in the order of their codes.

@@ -17,6 +17,8 @@ struct Draft: Sendable {
     }
 
     private(set) var entries: [Entry] = []
+    /// Ids of the drawings of first aid.
+    let drawings: Set<String>
     private(set) var manifest: (file: String, node: Node)?
     /// Files that could not be read as entries.
     private(set) var unreadable: [Diagnostic] = []
@@ -24,6 +26,7 @@ struct Draft: Sendable {
     private let byID: [String: [EntryKind: Entry]]
 
     init(_ folder: KnowledgeFolder) {
+        drawings = Set(folder.drawings.keys)
         var entries: [Entry] = []
         for (path, text) in folder.files {
             do {

@@ -1,7 +1,9 @@
+import CrampCore
+
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
-        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses
+        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
@@ -13,6 +15,8 @@ enum EntryKind: String, CaseIterable, Sendable {
         case .steps: ("mechanism", "steps.yaml")
         case .mechanismFactors: ("mechanism", "factors.yaml")
         case .frames: ("mechanism", "frames.yaml")
+        case .refusedManoeuvres: ("first-aid", "refused.yaml")
+        case .firstAid: ("first-aid", nil)
         default: (rawValue, nil)
         }
     }
@@ -40,6 +44,8 @@ indirect enum ValueShape: Sendable {
     case quantity
     /// An id of one of these kinds.
     case reference([EntryKind])
+    /// A step of first aid: of the same protocol, another protocol's first, or `protocol#step`.
+    case place
     case list(ValueShape)
     case record(RecordShape)
     /// Ids of the inventory, in quotation marks.
@@ -77,6 +83,24 @@ extension EntryKind {
     private static let topic = RecordShape(
         .must("id", .id), .must("status", status), .must("name", .string), .must("says", .words), .must("evidence", sources),
         .may("inventory", .inventory))
+
+    private static let conditionIDs = ValueShape.list(.reference([.conditions]))
+    private static let clock = ValueShape.record(
+        RecordShape(
+            .must(
+                "alarms",
+                .list(.record(RecordShape(.must("seconds", .number), .must("to", .place), .must("basis", .string)))))))
+    private static let choice = ValueShape.record(
+        RecordShape(
+            .must("say", .words), .must("to", .place), .may("rulesOut", conditionIDs), .may("finds", conditionIDs),
+            .may("does", .oneOf(FirstAidProtocol.Choice.Action.allCases.map(\.rawValue)))))
+    private static let step = ValueShape.record(
+        RecordShape(
+            .must("id", .id), .must("say", .words), .may("ask", .words), .may("signs", .list(.words)), .may("more", .words),
+            .may("show", .id), .may("call", .oneOf(Region.Line.allCases.map(\.rawValue))), .may("seconds", .number),
+            .may("beat", .number), .may("basis", .string), .may("measure", .reference([.care])), .may("unless", conditionIDs),
+            .may("evenIfUnknown", .flag), .may("otherwise", .place), .must("evidence", sources), .may("next", .place),
+            .may("ends", .flag), .may("choices", .list(choice))))
 
     var shape: RecordShape {
         switch self {
@@ -186,6 +210,14 @@ extension EntryKind {
                 .must("id", .id), .must("status", Self.status), .must("name", .string),
                 .must("standing", .oneOf(["doubtful", "part-of-another", "retired"])), .must("says", .words),
                 .must("causes", .list(.reference([.causes]))), .must("evidence", Self.sources), .may("inventory", .inventory))
+        case .firstAid:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("title", .words), .must("start", .id), .may("clock", Self.clock),
+                .may("inventory", .inventory), .must("steps", .list(Self.step)))
+        case .refusedManoeuvres:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("name", .words), .must("why", .words), .must("instead", .place),
+                .must("words", .list(.string)), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .words:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("fact", .reference([.findings, .factors])),

@@ -35,6 +35,9 @@ extension KnowledgeBase {
         riskGroups = all(.riskGroups, RiskGroup.init)
         statistics = all(.statistics, Statistic.init)
         doubtfulCauses = all(.doubtfulCauses, DoubtfulCause.init)
+        let graph = FirstAidGraph(draft)
+        firstAid = all(.firstAid) { FirstAidProtocol($0, graph: graph) }
+        refusedManoeuvres = all(.refusedManoeuvres) { RefusedManoeuvre($0, graph: graph) }
     }
 }
 
@@ -46,9 +49,9 @@ extension Draft {
 }
 
 extension Node {
-    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
-    fileprivate func strings(_ key: String) -> [String] { self[key]?.strings ?? [] }
-    fileprivate func nodes(_ key: String) -> [Node] { self[key]?.list ?? [] }
+    func text(_ key: String) -> String { self[key]?.string ?? "" }
+    func strings(_ key: String) -> [String] { self[key]?.strings ?? [] }
+    func nodes(_ key: String) -> [Node] { self[key]?.list ?? [] }
 
     fileprivate var quantity: Quantity { quantity("value") }
 

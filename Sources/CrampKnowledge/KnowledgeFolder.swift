@@ -4,9 +4,15 @@ public import Foundation
 public struct KnowledgeFolder: Sendable {
     public let files: [(path: String, text: String)]
 
-    public init(files: [(path: String, text: String)]) { self.files = files.sorted { $0.path < $1.path } }
+    /// The drawings of first aid, SVG by id.
+    public let drawings: [String: String]
 
-    /// Reads every `.yaml` file below a folder.
+    public init(files: [(path: String, text: String)], drawings: [String: String] = [:]) {
+        self.files = files.sorted { $0.path < $1.path }
+        self.drawings = drawings
+    }
+
+    /// Reads every `.yaml` file below a folder, and what is drawn in `first-aid/drawings`.
     /// - Throws: what the file system says; a file that is not UTF-8 counts as empty, and the linter says so.
     public init(_ folder: URL) throws {
         let root = folder.resolvingSymlinksInPath().path
@@ -18,10 +24,17 @@ public struct KnowledgeFolder: Sendable {
             throw CocoaError(.fileReadNoSuchFile, userInfo: [NSFilePathErrorKey: root])
         }
         var files: [(String, String)] = []
-        for case let path as String in walk where path.hasSuffix(".yaml") {
-            let data = try Data(contentsOf: URL(fileURLWithPath: root).appendingPathComponent(path))
-            files.append((path, String(data: data, encoding: .utf8) ?? ""))
+        var drawings: [String: String] = [:]
+        func text(_ path: String) throws -> String {
+            String(data: try Data(contentsOf: URL(fileURLWithPath: root).appendingPathComponent(path)), encoding: .utf8) ?? ""
         }
-        self.init(files: files)
+        for case let path as String in walk {
+            if path.hasSuffix(".yaml") {
+                files.append((path, try text(path)))
+            } else if let drawing = path.wholeMatch(of: /first-aid\/drawings\/(?<id>[^\/]+)\.svg/) {
+                drawings[String(drawing.id)] = try text(path)
+            }
+        }
+        self.init(files: files, drawings: drawings)
     }
 }

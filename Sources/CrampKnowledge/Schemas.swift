@@ -147,6 +147,7 @@ extension JSON {
     fileprivate init(schema shape: ValueShape) {
         switch shape {
         case .id, .reference: self = ["type": "string", "pattern": "^[A-Za-z0-9]+(-[a-z0-9]+)*$"]
+        case .place: self = ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"]
         case .words, .string: self = ["type": "string", "minLength": 1]
         case .date: self = ["type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"]
         case .oneOf(let values): self = ["enum": .list(values.map { .text($0) })]

@@ -6,12 +6,12 @@ public enum UnverifiedList {
         var uses: [String: [EntryKind: [String]]] = [:]
         for entry in draft.entries {
             draft.walk(entry) { path, node, _ in
-                let isSource = path.hasSuffix("source") || path.hasPrefix("evidence[")
+                let isSource = path.hasSuffix("source") || path.hasSuffix("basis") || path.contains("evidence[")
                 if isSource, let id = node.string { uses[id, default: [:]][entry.kind, default: []].append(entry.id) }
             }
         }
         // A rule or a gate stands even so, since leaving it out would be the danger: those head the list.
-        let vital: [EntryKind] = [.redFlags, .conditions, .care]
+        let vital: [EntryKind] = [.redFlags, .conditions, .care, .firstAid, .refusedManoeuvres]
         func isVital(_ entry: Draft.Entry) -> Bool { vital.contains { uses[entry.id]?[$0] != nil } }
         let codes = draft.entries(of: .causes).map { cause in
             (cause.id, (cause.node["codes"]?.list ?? []).filter { $0["status"]?.string == "unverified" }.compactMap { $0["code"]?.string })
@@ -20,7 +20,7 @@ public enum UnverifiedList {
             # What is not verified
 
             Written by `charley knowledge export --unverified`; do not edit. A source is unverified until somebody here has read it.
-            First those that red flags, the gate and advice rest on.
+            First those that red flags, the gate, advice and first aid rest on.
 
             | source | what it is cited for | used by |
             |---|---|---|

@@ -13,6 +13,17 @@ struct Console: Sendable {
     var readLine: @Sendable () -> String?
     /// All of a file, or of standard input where the path is "-".
     var read: @Sendable (_ path: String) throws -> Data
+    /// Waits for a line, at most a second.
+    var listen: @Sendable () -> Heard
+    /// Whole seconds since some moment; they never run back.
+    var seconds: @Sendable () -> Int
+
+    enum Heard: Equatable {
+        case line(String)
+        case nothing
+        /// No line will ever come.
+        case end
+    }
 
     static let live = Console(
         write: { FileHandle.standardOutput.write(Data($0.utf8)) },
@@ -20,7 +31,24 @@ struct Console: Sendable {
         readLine: { Swift.readLine() },
         read: { path in
             path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
-        })
+        },
+        listen: listened,
+        seconds: { Int(began.duration(to: .now).components.seconds) })
+
+    private static let began = ContinuousClock.now
+
+    private static func listened() -> Heard {
+        var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        guard poll(&input, 1, 1000) > 0 else { return .nothing }
+        // Byte by byte: what a buffer has taken in, nobody could wait for.
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while Foundation.read(0, &byte, 1) == 1 {
+            if byte == UInt8(ascii: "\n") { return .line(String(decoding: line, as: UTF8.self)) }
+            line.append(byte)
+        }
+        return line.isEmpty ? .end : .line(String(decoding: line, as: UTF8.self))
+    }
 }
 
 /// Exit codes of `sysexits.h` that the commands use.

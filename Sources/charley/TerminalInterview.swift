@@ -150,7 +150,7 @@ struct TerminalInterview {
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         String(trimmingPrefix(while: \.isWhitespace).reversed().trimmingPrefix(while: \.isWhitespace).reversed())
     }
 }

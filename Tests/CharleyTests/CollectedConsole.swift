@@ -10,7 +10,11 @@ final class CollectedConsole: Sendable {
         var written = ""
         var said = ""
         var typed: ArraySlice<String>
+        var seconds = 0
     }
+
+    /// A typed line that is none: a second goes by.
+    static let second = "\u{231B}"
 
     private let state: Mutex<State>
     private let files: [String: Data]
@@ -37,7 +41,16 @@ final class CollectedConsole: Sendable {
             read: { path in
                 guard let data = self.files[path] else { throw CocoaError(.fileReadNoSuchFile) }
                 return data
-            })
+            },
+            listen: {
+                self.state.withLock {
+                    guard let line = $0.typed.popFirst() else { return .end }
+                    guard line == Self.second else { return .line(line) }
+                    $0.seconds += 1
+                    return .nothing
+                }
+            },
+            seconds: { self.state.withLock { $0.seconds } })
     }
 
     /// Runs a command as `charley` would, from its words to its exit code.
@@ -46,6 +59,7 @@ final class CollectedConsole: Sendable {
     func run(_ words: [String]) async -> Int32 {
         do {
             switch try Charley.parseAsRoot(words) {
+            case let command as AidCommand: try await command.run(on: console)
             case let command as AssessCommand: try await command.run(on: console)
             case let command as EvaluateCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Lint: try await command.run(on: console)

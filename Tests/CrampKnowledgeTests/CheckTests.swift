@@ -47,6 +47,13 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
         CheckCase("KB018", "danger-groups", "red-flags/no-group-asks-it.yaml", 1),
         CheckCase("KB019", "must-not-miss", "causes/silent-about-urgency.yaml", 1),
         CheckCase("KB020", "unknown-inventory-id", "specialists/not-in-the-inventory.yaml", 7),
+        CheckCase("KB021", "first-aid-place", "first-aid/leads-nowhere.yaml", 11),
+        CheckCase("KB022", "unreached-step", "first-aid/forgets-a-step.yaml", 10),
+        CheckCase("KB023", "endless-walk", "first-aid/goes-round.yaml", 12),
+        CheckCase("KB024", "ungated-measure", "first-aid/past-the-gate.yaml", 8),
+        CheckCase("KB025", "crowded-screen", "first-aid/says-too-much.yaml", 7),
+        CheckCase("KB026", "refused-words", "first-aid/pinches.yaml", 11),
+        CheckCase("KB027", "missing-drawing", "first-aid/shows-nothing.yaml", 8),
     ]
 }
 

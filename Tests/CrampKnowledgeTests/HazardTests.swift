@@ -71,6 +71,8 @@ import Testing
         for entry in draft.entries where ![.hazards, .phrases, .findings, .factors, .questions].contains(entry.kind) {
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
+                // What is refused is called by its name.
+                if entry.kind == .refusedManoeuvres, path == "name" { return }
                 for sentence in text.split(whereSeparator: { ".!?;\n".contains($0) }) {
                     for phrase in Hazard.words {
                         guard let place = sentence.firstRange(of: phrase.lowercased()) else { continue }

@@ -12,8 +12,7 @@ import Testing
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
             "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",
-            "statistics",
-            "doubtfulCauses",
+            "statistics", "doubtfulCauses", "refusedManoeuvres", "firstAid",
         ].map { "knowledge-\($0)" }
 
     private func object(_ text: String) throws -> [String: Any] {

@@ -20,7 +20,8 @@ import Testing
         let sources = Draft(folder).entries(of: .evidence).filter { $0.node["status"]?.string == "unverified" }
         for source in sources { #expect(list.contains("| \(source.id): ")) }
         let rows = list.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| source") }
-        let isVital = rows.map { $0.contains("red-flags: ") || $0.contains("conditions: ") || $0.contains("care: ") }
+        let vital = ["red-flags: ", "conditions: ", "care: ", "first-aid: "]
+        let isVital = rows.map { row in vital.contains { row.contains($0) } }
         #expect(isVital == isVital.filter { $0 } + isVital.filter { !$0 })
     }
 }

@@ -8,16 +8,18 @@ public struct Gate: Sendable {
         case held(unknown: [String])
     }
 
-    private let presence: [String: Presence]
+    /// By condition id; a condition that is not listed is not known.
+    public let presence: [String: Presence]
 
-    /// - Parameter presence: by condition id; a condition that is not listed is not known.
     public init(presence: [String: Presence]) { self.presence = presence }
 
-    public func verdict(on advice: Advice) -> Verdict {
-        let present = advice.notIf.filter { presence[$0] == .present }
+    public func verdict(on advice: Advice) -> Verdict { verdict(notIf: advice.notIf, evenIfUnknown: advice.evenIfUnknown) }
+
+    func verdict(notIf conditions: [String], evenIfUnknown: Bool) -> Verdict {
+        let present = conditions.filter { presence[$0] == .present }
         if !present.isEmpty { return .refused(because: present) }
-        let open = advice.notIf.filter { presence[$0] != .absent }
-        return open.isEmpty || advice.evenIfUnknown ? .shown : .held(unknown: open)
+        let open = conditions.filter { presence[$0] != .absent }
+        return open.isEmpty || evenIfUnknown ? .shown : .held(unknown: open)
     }
 }
 

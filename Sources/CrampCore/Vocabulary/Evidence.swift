@@ -73,6 +73,9 @@ public struct DangerPhrase: Identifiable, Hashable, Sendable {
 
 /// The telephone numbers of a region, or words where there is no number.
 public struct Region: Identifiable, Hashable, Sendable {
+    /// Whom to call.
+    public enum Line: String, Sendable, Codable, CaseIterable { case emergency, outOfHours, maternity, poisons, crisis }
+
     public let id: String
     public let name: String
     public let emergency: String
@@ -97,12 +100,28 @@ public struct Region: Identifiable, Hashable, Sendable {
         self.checked = checked
     }
 
+    /// A number, or words where there is none.
+    public subscript(line: Line) -> String {
+        switch line {
+        case .emergency: emergency
+        case .outOfHours: outOfHours
+        case .maternity: maternity
+        case .poisons: poisons
+        case .crisis: crisis
+        }
+    }
+
+    /// What a telephone dials: the first number before a comma or a bracket, as what stands behind one is for some people only; nil
+    /// where there is none.
+    public func digits(of line: Line) -> String? {
+        let forAll = self[line].prefix { !",(".contains($0) }
+        let digits = forAll.drop { !$0.isWholeNumber }.prefix { $0.isWholeNumber || " -".contains($0) }.filter(\.isWholeNumber)
+        return digits.isEmpty ? nil : String(digits)
+    }
+
     /// Words of the knowledge with this region's numbers in their places.
     public func fillIn(_ words: String) -> String {
         guard words.contains("{") else { return words }
-        return [
-            ("{emergency}", emergency), ("{outOfHours}", outOfHours), ("{maternity}", maternity), ("{poisons}", poisons),
-            ("{crisis}", crisis),
-        ].reduce(words) { $0.replacing($1.0, with: $1.1) }
+        return Line.allCases.reduce(words) { $0.replacing("{\($1.rawValue)}", with: self[$1]) }
     }
 }

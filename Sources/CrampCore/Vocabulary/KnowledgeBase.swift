@@ -9,6 +9,8 @@ public struct KnowledgeBase: Sendable {
     public var causes = Catalogue<Cause>()
     public var advice = Catalogue<Advice>()
     public var conditions = Catalogue<Condition>()
+    public var firstAid = Catalogue<FirstAidProtocol>()
+    public var refusedManoeuvres = Catalogue<RefusedManoeuvre>()
     public var evidence = Catalogue<Evidence>()
     public var steps = Catalogue<Topic>()
     public var mechanismFactors = Catalogue<Topic>()

@@ -5,7 +5,7 @@ extension Check {
         "KB016", "forbidden-phrase", "No phrase that blames, frightens or pads, and none that tells anyone to do what only harms.",
         each: { entry, draft in
             var found: [Diagnostic] = []
-            let isAdvice = entry.kind == .care || entry.kind == .redFlags
+            let isAdvice = [.care, .redFlags, .firstAid].contains(entry.kind)
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
                 for (phrase, fault) in tone + (isAdvice ? harm : []) where text.range(of: phrase) != nil {

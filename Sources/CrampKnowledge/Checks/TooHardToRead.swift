@@ -10,7 +10,8 @@ extension Check {
                 // A fact's name and denial are halves of sentences; the reader sees them one by one in a list.
                 if case .words = shape, !["name", "absent"].contains(path), let text = node.string { words.append(text) }
             }
-            let limit = entry.kind == .care && entry.node["kind"]?.string == "measure" ? 6.0 : 8.0
+            let isFirstAid = entry.kind == .firstAid || entry.kind == .care && entry.node["kind"]?.string == "measure"
+            let limit = isFirstAid ? 6.0 : 8.0
             let grade = ReadingGrade(words.joined(separator: "\n"), easy: easy).value
             guard grade > limit else { return nil }
             return entry.diagnostic("KB015", "The reading grade is \(grade.inTenths); it may be \(limit.inTenths).")

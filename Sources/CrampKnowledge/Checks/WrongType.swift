@@ -18,6 +18,9 @@ extension ValueShape {
         switch (self, node.content) {
         case (.id, .scalar(let text, _)), (.reference, .scalar(let text, _)):
             !text.isID ? "an id: lower case, words joined by hyphens" : nil
+        case (.place, .scalar(let text, _)):
+            text.split(separator: "#", omittingEmptySubsequences: false).allSatisfy { String($0).isID }
+                ? nil : "a step, a protocol, or protocol#step"
         case (.words, .scalar(let text, _)), (.string, .scalar(let text, _)): text.isEmpty ? "some words" : nil
         case (.oneOf(let allowed), .scalar(let text, _)): allowed.contains(text) ? nil : "one of \(allowed.joined(separator: ", "))"
         case (.number, .scalar(let text, _)): Double(text).map(\.isFinite) == true ? nil : "a number"
