@@ -47,7 +47,7 @@ let package = Package(
                 .copy("evidence"), .copy("factors"), .copy("findings"), .copy("first-aid"), .copy("hazards"), .copy("mechanism"),
                 .copy("medicines"),
                 .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("risk-groups"),
-                .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("words"),
+                .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("word-classes"), .copy("words"),
             ],
             swiftSettings: strict),
         .target(

@@ -10,15 +10,18 @@ import NIOCore
 /// The one factory: `main` and every test build the server here.
 /// - Parameters:
 ///   - folder: where interviews are kept for a pause; nil keeps them in memory alone.
+///   - now: the clock of first aid.
 ///   - onListening: called with the port when the server is ready.
 func makeApplication(
     _ site: Site, keepingInterviewsIn folder: URL? = nil, address: BindAddress = .hostname("127.0.0.1", port: 0),
-    logger: Logger = Logger(label: "charley"), onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    now: @escaping @Sendable () -> Date = { Date() }, logger: Logger = Logger(label: "charley"),
+    onListening: @escaping @Sendable (Int) -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: SameMachineMiddleware())
     InterviewRoutes(site: site, interviews: Interviews(folder: folder, knowledge: site.knowledge)).add(to: router)
+    FirstAidRoutes(site: site, now: now).add(to: router)
     addKnowledgePages(site, to: router)
     router.get("/charley.css") { _, _ in Page.css(site.reports.stylesheet) }
     router.get("/health") { _, _ in Page.plain("ok") }
@@ -39,10 +42,6 @@ private func addKnowledgePages(_ site: Site, to router: Router<BasicRequestConte
         return Page.html(site.render(CausePage(cause, knowledge), "cause"))
     }
     router.get("/groups") { _, _ in Page.html(site.render(GroupsPage(knowledge), "groups")) }
-    router.get("/now") { _, _ in
-        let says = "This door is not built yet. It will lead you through a cramp, a fit and a cramp in the water, step by step."
-        return Page.html(site.render(UnbuiltPage(title: "I have a cramp now", says: says, isCrampNow: true, knowledge), "unbuilt"))
-    }
     router.get("/check") { _, _ in
         let says = "This door is not built yet. It will tell you what is true of what you have read about cramps."
         return Page.html(site.render(UnbuiltPage(title: "Is it true that…", says: says, knowledge), "unbuilt"))

@@ -20,6 +20,8 @@ struct Site: Sendable {
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
     let phrases: DangerPhrases
+    /// The drawings of first aid, SVG by id.
+    let drawings: [String: String]
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -27,11 +29,11 @@ struct Site: Sendable {
 
     /// - Parameter knowledge: nil takes the content that came with Charley.
     static func load(knowledge folder: URL? = nil) async throws -> Site {
-        let compilation: KnowledgeCompiler.Compilation
-        do { compilation = KnowledgeCompiler.compile(try KnowledgeFolder(folder ?? KnowledgeContent.folder)) } catch {
+        let content: KnowledgeFolder
+        do { content = try KnowledgeFolder(folder ?? KnowledgeContent.folder) } catch {
             throw Failure(sentence: "The knowledge folder cannot be read.", exitCode: 74)
         }
-        guard let knowledge = compilation.knowledge else {
+        guard let knowledge = KnowledgeCompiler.compile(content).knowledge else {
             throw Failure(sentence: "The knowledge has errors. See: charley knowledge lint", exitCode: 65)
         }
         let assessor = Assessor(knowledge)
@@ -39,6 +41,7 @@ struct Site: Sendable {
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
+            drawings: content.drawings,
             reports: try await ReportWriter(),
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
     }
