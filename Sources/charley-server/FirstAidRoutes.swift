@@ -24,7 +24,9 @@ struct FirstAidRoutes: Sendable {
         guard let walk = asked ?? Walk(Self.start, in: knowledge) else {
             return Page.html(site.render(UnbuiltPage(title: "I have a cramp now", says: Self.none, isCrampNow: true, knowledge), "unbuilt"))
         }
-        let passed = walk.clock.map { _ in seconds - (query["since"].flatMap { Int($0) } ?? seconds) } ?? 0
+        // A clock that began in the future, or longer ago than half a day, is none.
+        let began = query["since"].flatMap { Int($0) }.flatMap { (seconds - Self.longest...seconds).contains($0) ? $0 : nil }
+        let passed = walk.clock == nil ? 0 : seconds - (began ?? seconds)
         // What was pressed is an answer to what was shown, even where an alarm went off in the same second: it comes after.
         if let further = query["choice"].flatMap({ taken(String($0), from: walk) }) {
             let goesOn = further.clock?.protocolID == walk.clock?.protocolID
@@ -42,6 +44,7 @@ struct FirstAidRoutes: Sendable {
         return response
     }
 
+    private static let longest = 43_200
     private static let none = "There is no first aid in this content."
 
     private func taken(_ choice: String, from walk: Walk) -> Walk? {
@@ -72,7 +75,7 @@ struct FirstAidRoutes: Sendable {
         var known = Dictionary(ids("not").map { ($0, Presence.absent) }) { $1 }
         for id in ids("is") { known[id] = .present }
         let clock = query["clock"].map(String.init).flatMap { knowledge.firstAid[$0] }.flatMap { aid in
-            aid.hasClock ? Walk.Clock(protocolID: aid.id, seconds: max(0, query["shown"].flatMap { Int($0) } ?? 0)) : nil
+            aid.hasClock ? Walk.Clock(protocolID: aid.id, seconds: min(max(0, query["shown"].flatMap { Int($0) } ?? 0), Self.longest)) : nil
         }
         return Walk(at: .init(place[0], place[1]), clock: clock, known: known)
     }
@@ -141,7 +144,13 @@ struct FirstAidPage {
             case nil: Choice(say: choice.say, link: "\(address)&choice=\(place)", isMain: place == 0)
             }
         }
-        if step.next != nil { choices = [Choice(say: "Next", link: "\(address)&choice=next", isMain: true)] }
+        if step.next != nil { choices = [Choice(say: "Next", link: "\(address)&choice=next", isMain: step.call == nil)] }
+        // Where the step is a call, the call is what the thumb finds.
+        if let line = step.call, let tel = region.digits(of: line) {
+            choices =
+                [Choice(say: "Call \(tel)", link: "tel:\(tel)", isMain: true)]
+                + choices.map { Choice(say: $0.say, link: $0.link, isMain: false) }
+        }
         if step.ends { choices.append(Choice(say: "Go to the first page", link: "/", isMain: choices.isEmpty)) }
         self.choices = choices.reversed()
     }

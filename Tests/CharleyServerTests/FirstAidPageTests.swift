@@ -93,6 +93,23 @@ struct FirstAidPageTests {
         }
     }
 
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "0", "x", ""])
+    func `a clock that cannot be is none, and stops nobody`(since: String) async throws {
+        try await Self.withFirstAid { client, _ in
+            let address = "/now?at=cramp.calf&is=&not=&clock=cramp&shown=\(since)&since=\(since)"
+            let screen = try await Self.open(client, address)
+            #expect(screen.text.contains("Straighten the knee."))
+            _ = try await Self.open(client, try screen.link("No better"))
+        }
+    }
+
+    @Test func `where the step is a call, the call is the main button`() async throws {
+        try await Self.withFirstAid { client, _ in
+            let screen = try await Self.open(client, "/now?at=not-breathing.call&is=&not=")
+            #expect(screen.choices.last?.link == "tel:112" && screen.choices.count > 1)
+        }
+    }
+
     @Test func `an alarm leads on by itself, and an answer to the screen before it still counts`() async throws {
         try await Self.withFirstAid { client, clock in
             var screen = try await Self.open(client, "/now")
