@@ -1,12 +1,23 @@
+public import CrampCore
 import Foundation
 import Mustache
 
-/// Reports in the formats that people read. The templates are in `Templates/`.
+/// Reports and first aid in the formats that people read. The templates are in `Templates/`.
 public struct ReportWriter: Sendable {
     public enum Format: String, Sendable, CaseIterable { case text, html, markdown }
 
+    /// How the page of first aid finds its style and its script.
+    public enum FirstAidForm: Sendable {
+        /// A page of the server.
+        case served
+        /// One file, with everything in it, that opens from wherever it lies.
+        case alone
+    }
+
     /// The style of every page, for the web and for pages that stand alone.
     public let stylesheet: String
+    /// What walks through first aid in a browser.
+    public let firstAidScript: String
     private let library: MustacheLibrary
 
     /// - Throws: where a template is missing or does not parse.
@@ -14,6 +25,7 @@ public struct ReportWriter: Sendable {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
         library = try await MustacheLibrary(directory: folder.path)
         stylesheet = try String(contentsOf: folder.appendingPathComponent("charley.css"), encoding: .utf8)
+        firstAidScript = try String(contentsOf: folder.appendingPathComponent("first-aid.js"), encoding: .utf8)
     }
 
     /// HTML is a whole page with its style in it.
@@ -27,6 +39,18 @@ public struct ReportWriter: Sendable {
 
     /// The HTML of a report alone, for a page that has its own head.
     public func body(_ report: Report) -> String { render(report, "report.html") }
+
+    /// All of first aid as a page, from its beginning.
+    /// - Parameters:
+    ///   - drawings: SVG by id.
+    ///   - region: whose numbers stand in it; nil: those that fit anywhere.
+    /// - Returns: nil where the knowledge has no first aid.
+    public func firstAid(
+        _ form: FirstAidForm, knowledge: KnowledgeBase, drawings: [String: String], region: String? = nil
+    ) -> String? {
+        FirstAidDocument(form, knowledge: knowledge, drawings: drawings, region: region, css: stylesheet, script: firstAidScript)
+            .map { render($0, "first-aid.html") }
+    }
 
     private struct Page {
         let title: String

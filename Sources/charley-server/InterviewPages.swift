@@ -316,6 +316,8 @@ struct AnswersPage {
     let text: String?
     let confirmed: [String]
     let isDone: Bool
+    /// Questions whose answers were not worth a screen.
+    let unasked: [Line]
 
     init(_ conversation: Conversation, site: Site) {
         let intake = conversation.intake
@@ -332,7 +334,11 @@ struct AnswersPage {
         confirmed =
             intake.conditions.compactMap { knowledge.facts[$0]?.name.uppercasedFirst }
             + intake.denied.compactMap { knowledge.facts[$0]?.absentName.uppercasedFirst }
-        isDone = site.interview.next(after: intake) == nil
+        let isDone = site.interview.next(after: intake) == nil
+        self.isDone = isDone
+        unasked = (isDone ? site.interview.unasked(after: intake) : []).map {
+            Line(id: $0.id, question: $0.shortText(for: intake.subject), answer: "")
+        }
     }
 }
 

@@ -20,8 +20,8 @@ struct Site: Sendable {
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
     let phrases: DangerPhrases
-    /// The drawings of first aid, SVG by id.
-    let drawings: [String: String]
+    /// nil where the knowledge has no first aid.
+    let firstAid: FirstAidPages?
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -37,12 +37,13 @@ struct Site: Sendable {
             throw Failure(sentence: "The knowledge has errors. See: charley knowledge lint", exitCode: 65)
         }
         let assessor = Assessor(knowledge)
+        let reports = try await ReportWriter()
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
-            drawings: content.drawings,
-            reports: try await ReportWriter(),
+            firstAid: try FirstAidPages(knowledge, drawings: content.drawings, reports: reports),
+            reports: reports,
             pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
     }
 

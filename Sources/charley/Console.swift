@@ -13,6 +13,8 @@ struct Console: Sendable {
     var readLine: @Sendable () -> String?
     /// All of a file, or of standard input where the path is "-".
     var read: @Sendable (_ path: String) throws -> Data
+    /// Writes a file, in place of one that is there.
+    var save: @Sendable (_ bytes: Data, _ path: String) throws -> Void
     /// Waits for a line, at most a second.
     var listen: @Sendable () -> Heard
     /// Whole seconds since some moment; they never run back.
@@ -32,6 +34,7 @@ struct Console: Sendable {
         read: { path in
             path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
         },
+        save: { try $0.write(to: URL(fileURLWithPath: $1), options: .atomic) },
         listen: listened,
         seconds: { Int(began.duration(to: .now).components.seconds) })
 
@@ -89,6 +92,12 @@ extension Console {
     func contents(of path: String) throws -> Data {
         do { return try read(path) } catch {
             throw Failure(exit: .inputOutput, sentence: "\(path) cannot be read.")
+        }
+    }
+
+    func keep(_ text: String, at path: String) throws {
+        do { try save(Data(text.utf8), path) } catch {
+            throw Failure(exit: .inputOutput, sentence: "\(path) cannot be written.")
         }
     }
 

@@ -18,8 +18,10 @@ struct KnowledgeOption: ParsableArguments {
     }
 
     /// Knowledge without an error; what is wrong is a case for `charley knowledge lint`.
-    func load() throws -> KnowledgeBase {
-        let compilation = KnowledgeCompiler.compile(try read())
+    func load() throws -> KnowledgeBase { try load(try read()) }
+
+    func load(_ content: KnowledgeFolder) throws -> KnowledgeBase {
+        let compilation = KnowledgeCompiler.compile(content)
         guard let knowledge = compilation.knowledge else {
             let first = compilation.diagnostics.first { $0.severity == .error }
             throw Failure(

@@ -1,4 +1,5 @@
 import CrampCore
+import CrampTestSupport
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,135 +8,119 @@ import Testing
 
 @testable import charley_server
 
-/// First aid in the browser, with Charley's own content.
+/// First aid in the browser, with Charley's own content. What its script does, the browser tests see.
 struct FirstAidPageTests {
     private static let loading = Task { try await Site.load() }
 
-    /// A clock that a test sets.
-    private final class Clock: @unchecked Sendable {
-        private let lock = NSLock()
-        private var seconds = 1_790_000_000.0
-        var now: Date { lock.withLock { Date(timeIntervalSince1970: seconds) } }
-        func pass(_ more: Double) { lock.withLock { seconds += more } }
+    private static func get(_ path: String) async throws -> TestResponse {
+        try await makeApplication(try await loading.value).test(.router) { try await $0.get(path) }
     }
 
-    private struct Screen {
-        let address: String
-        let text: String
-        let refresh: String?
+    private struct Table: Decodable {
+        let content: String
+        let rows: [Row]
 
-        /// What each answer says, and where it leads.
-        var choices: [(say: String, link: String)] {
-            let nav = text.components(separatedBy: "<nav class=\"aid-choices\"").last ?? ""
-            return nav.matches(of: /<a href="([^"]*)"[^>]*>([^<]*)<\/a>/).map {
-                (String($0.2), $0.1.replacingOccurrences(of: "&amp;", with: "&"))
+        struct Row: Decodable {
+            let step: Int
+            let clock: Int
+            let leads: [Int]
+            let notBreathing: Int
+            let alarms: [[Int]]
+
+            init(from decoder: any Decoder) throws {
+                var array = try decoder.unkeyedContainer()
+                step = try array.decode(Int.self)
+                clock = try array.decode(Int.self)
+                leads = try array.decode([Int].self)
+                notBreathing = try array.decode(Int.self)
+                alarms = try array.decode([[Int]].self)
             }
         }
-
-        func link(_ say: String) throws -> String { try #require(choices.first { $0.say.hasPrefix(say) }).link }
     }
 
-    private static func open(_ client: any TestClientProtocol, _ address: String) async throws -> Screen {
-        var address = address
-        for _ in 0..<3 {
-            let response = try await client.get(address)
-            if response.status == .seeOther, let next = response.headers[.location] {
-                address = next
-                continue
-            }
-            #expect(response.status == .ok, "\(address)")
-            return Screen(address: address, text: response.text, refresh: response.headers[HTTPField.Name("Refresh")!])
-        }
-        throw HTTPError(.internalServerError)
-    }
-
-    private static func withFirstAid(_ body: @escaping @Sendable (any TestClientProtocol, Clock) async throws -> Void) async throws {
-        let clock = Clock()
-        try await makeApplication(try await loading.value, now: { clock.now }).test(.router) { try await body($0, clock) }
+    private static func table(_ page: String) throws -> Table {
+        let text = try #require(page.firstMatch(of: /<script type="application\/json" id="walk">(.*?)<\/script>/.dotMatchesNewlines()))
+        return try JSONDecoder().decode(Table.self, from: Data(text.1.utf8))
     }
 
     @Test func `the first screen holds what is safe for everybody, and a call`() async throws {
-        try await Self.withFirstAid { client, _ in
-            let first = try await Self.open(client, "/now")
-            #expect(first.text.contains("Sit or lie down. Breathe out slowly.") && first.text.contains("href=\"tel:112\""))
-            #expect(first.choices.count == 3)
-        }
+        let page = try await Self.get("/now").text
+        let first = try #require(page.firstMatch(of: /<section class="aid".*?<\/section>/.dotMatchesNewlines())).0
+        #expect(page.contains("href=\"tel:112\""))
+        #expect(Bundled.knowledge.firstAid.ids.contains(FirstAidProtocol.beginning))
+        #expect(page.contains("Sit or lie down. Breathe out slowly."))
+        #expect(first.contains("<nav class=\"aid-choices\""))
     }
 
-    @Test func `three answers lead to the stretch of the calf`() async throws {
-        try await Self.withFirstAid { client, _ in
-            var screen = try await Self.open(client, "/now")
-            for answer in ["Yes, awake", "None of these", "Calf"] { screen = try await Self.open(client, try screen.link(answer)) }
-            #expect(screen.text.contains("Straighten the knee.") && screen.text.contains("aria-label=\"30 seconds\""))
-            #expect(screen.text.contains("href=\"tel:112\"") && screen.text.contains("Not breathing?"))
-        }
-    }
-
-    @Test func `whoever names a danger is shown no stretch`() async throws {
-        try await Self.withFirstAid { client, _ in
-            var screen = try await Self.open(client, "/now")
-            for answer in ["Yes, awake", "One of these"] { screen = try await Self.open(client, try screen.link(answer)) }
-            #expect(!screen.text.contains("Straighten the knee"))
-            // Nor by an address that says where to go, with the danger in it.
-            let forced = try await Self.open(client, "/now?at=cramp.calf&is=possible-clot&not=")
-            #expect(!forced.text.contains("Straighten the knee"))
-        }
-    }
-
-    @Test(arguments: [
-        "/now?at=nosuch.step", "/now?at=cramp", "/now?at=", "/now?at=cramp.calf.more&is=%00", "/now?choice=7", "/now?choice=-1",
-        "/now?at=%3Cscript%3E",
-    ])
-    func `whatever the address says, somebody in need gets the beginning`(address: String) async throws {
-        try await Self.withFirstAid { client, _ in
-            let screen = try await Self.open(client, address)
-            #expect(screen.text.contains("Sit or lie down. Breathe out slowly.") && !screen.text.contains("<script"))
-        }
-    }
-
-    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "0", "x", ""])
-    func `a clock that cannot be is none, and stops nobody`(since: String) async throws {
-        try await Self.withFirstAid { client, _ in
-            let address = "/now?at=cramp.calf&is=&not=&clock=cramp&shown=\(since)&since=\(since)"
-            let screen = try await Self.open(client, address)
-            #expect(screen.text.contains("Straighten the knee."))
-            _ = try await Self.open(client, try screen.link("No better"))
-        }
-    }
-
-    @Test func `where the step is a call, the call is the main button`() async throws {
-        try await Self.withFirstAid { client, _ in
-            let screen = try await Self.open(client, "/now?at=not-breathing.call&is=&not=")
-            #expect(screen.choices.last?.link == "tel:112" && screen.choices.count > 1)
-        }
-    }
-
-    @Test func `an alarm leads on by itself, and an answer to the screen before it still counts`() async throws {
-        try await Self.withFirstAid { client, clock in
-            var screen = try await Self.open(client, "/now")
-            for answer in ["Yes, awake", "None of these", "Calf"] { screen = try await Self.open(client, try screen.link(answer)) }
-            #expect(screen.refresh?.hasPrefix("600;url=/now?at=cramp.calf") == true)
-            let before = screen
-            clock.pass(601)
-            #expect(try await Self.open(client, screen.address).text.contains("Ten minutes are over."))
-            // The step that it had led to, were it not for the alarm; what was pressed is no answer to the alarm's own question.
-            #expect(try await Self.open(client, try before.link("No better")).text.contains("Ten minutes are over."))
-            #expect(try await Self.open(client, try before.link("It has let go")).text.contains("After a cramp"))
-        }
-    }
-
-    @Test func `every screen that can be reached from the first has a call and a way on`() async throws {
-        try await Self.withFirstAid { client, _ in
-            var open = ["/now"]
-            var seen: Set<String> = []
-            while let address = open.popLast(), seen.count < 400 {
-                let screen = try await Self.open(client, address)
-                guard screen.address == "/now" || seen.insert(screen.address).inserted else { continue }
-                #expect(screen.text.contains("href=\"tel:"), "\(screen.address)")
-                #expect(!screen.choices.isEmpty, "\(screen.address)")
-                open += screen.choices.map(\.link).filter { $0.hasPrefix("/now") }
+    @Test func `every step stands in the page once, each harmful one behind its reasons to leave it out`() async throws {
+        let page = try await Self.get("/now").text
+        for aid in Bundled.knowledge.firstAid {
+            for step in aid.steps {
+                let parts = page.components(separatedBy: "<section class=\"aid\" id=\"\(aid.id).\(step.id)\"")
+                #expect(parts.count == 2, "\(aid.id).\(step.id)")
+                let section = parts.last?.components(separatedBy: "</section>").first ?? ""
+                let (leaveOut, say) = (section.range(of: "Leave this out"), try #require(section.range(of: "<h1>")))
+                #expect((leaveOut?.lowerBound ?? say.lowerBound) < say.lowerBound || step.unless.isEmpty)
+                #expect((leaveOut == nil) == step.unless.isEmpty)
             }
-            #expect(seen.count > 100)
         }
+    }
+
+    @Test func `every anchor leads to a step, and every row of the table to a step and to rows`() async throws {
+        let page = try await Self.get("/now").text
+        let ids = Set(page.matches(of: /<section class="aid" id="([^"]+)"/).map { String($0.1) })
+        let anchors = Set(page.matches(of: /href="#([^"]+)"/).map { String($0.1) }).subtracting(["main"])
+        #expect(anchors.isSubset(of: ids))
+        let table = try Self.table(page)
+        #expect(table.content == Bundled.knowledge.hash)
+        for row in table.rows {
+            #expect((0..<ids.count).contains(row.step))
+            for next in row.leads + [row.notBreathing] + row.alarms.map({ $0[1] }) { #expect(table.rows.indices.contains(next)) }
+        }
+    }
+
+    @Test func `the page may run Charley's own script and nothing else, and other pages none`() async throws {
+        let now = try await Self.get("/now")
+        #expect(now.headers[.contentSecurityPolicy]?.contains("script-src 'self'") == true)
+        #expect(now.headers[.contentSecurityPolicy]?.contains("unsafe") == false)
+        #expect(now.text.contains("<script src=\"/first-aid.js\" defer>"))
+        for path in ["/", "/causes", "/interview", "/check"] {
+            let page = try await Self.get(path)
+            #expect(page.headers[.contentSecurityPolicy]?.contains("script-src") == false && !page.text.contains("<script"))
+        }
+    }
+
+    @Test func `the worker holds what the page needs, byte for byte`() async throws {
+        let worker = try await Self.get("/worker.js")
+        #expect(worker.headers[.contentSecurityPolicy] == "default-src 'none'; connect-src 'self'")
+        let json = try #require(worker.text.firstMatch(of: /^const files = (\{.*\});\n/)).1
+        let files = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [String: String]])
+        #expect(Set(files.keys) == ["/now", "/charley.css", "/first-aid.js", "/charley.webmanifest", "/icon.svg"])
+        for (path, file) in files {
+            let served = try await Self.get(path)
+            #expect(served.text == file["body"] && served.headers[.contentType] == file["type"], "\(path)")
+            #expect(served.headers[.contentSecurityPolicy] == file["policy"], "\(path)")
+        }
+    }
+
+    @Test func `it can be put on the home screen, with icons that are there`() async throws {
+        let manifest = try #require(try JSONSerialization.jsonObject(with: Data(try await Self.get("/charley.webmanifest").text.utf8)) as? [String: Any])
+        #expect(manifest["start_url"] as? String == "/now" && manifest["display"] as? String == "standalone")
+        for icon in manifest["icons"] as? [[String: String]] ?? [] {
+            let served = try await Self.get(icon["src"] ?? "")
+            #expect(served.status == .ok && served.headers[.contentType] == icon["type"])
+        }
+        #expect((manifest["icons"] as? [Any])?.count == 3)
+    }
+
+    @Test(arguments: ["/now?at=nosuch.step", "/now?choice=7", "/now?at=%3Cscript%3Ealert(1)%3C/script%3E"])
+    func `whatever the address says, somebody in need gets first aid`(address: String) async throws {
+        let page = try await Self.get(address)
+        #expect(page.status == .ok && page.text.contains("Sit or lie down.") && !page.text.contains("alert(1)"))
+    }
+
+    @Test func `content without first aid says so`() async throws {
+        let now = try await ServerUnderTest.withRouter { try await $0.get("/now") }
+        #expect(now.status == .ok && now.text.contains("There is no first aid in this content."))
     }
 }

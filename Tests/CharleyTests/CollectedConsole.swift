@@ -11,6 +11,7 @@ final class CollectedConsole: Sendable {
         var said = ""
         var typed: ArraySlice<String>
         var seconds = 0
+        var saved: [String: Data] = [:]
     }
 
     /// A typed line that is none: a second goes by.
@@ -30,6 +31,8 @@ final class CollectedConsole: Sendable {
     var written: String { state.withLock { $0.written } }
     /// Standard error.
     var said: String { state.withLock { $0.said } }
+    /// Files that were written, by path; nothing can be written where the path says "nowhere".
+    var saved: [String: Data] { state.withLock { $0.saved } }
     /// Lines that nobody asked for.
     var left: Int { state.withLock { $0.typed.count } }
 
@@ -41,6 +44,10 @@ final class CollectedConsole: Sendable {
             read: { path in
                 guard let data = self.files[path] else { throw CocoaError(.fileReadNoSuchFile) }
                 return data
+            },
+            save: { bytes, path in
+                guard !path.contains("nowhere") else { throw CocoaError(.fileNoSuchFile) }
+                self.state.withLock { $0.saved[path] = bytes }
             },
             listen: {
                 self.state.withLock {

@@ -44,9 +44,13 @@ import Testing
         #expect(median <= 12 && most <= 20, "median \(median), 95th percentile \(most)")
         print("walks: \(walks.count), median \(median), 95th percentile \(most), longest \(screens.last ?? 0)")
         if Effort.isProof {
+            // Nobody has to be asked everything, but everything can be answered: a question is put, or is open at the end to whom it concerns.
             let asked = Set(walks.flatMap(\.asked).map(\.id))
-            let never = Bundled.knowledge.questions.map(\.id).filter { !asked.contains($0) }
-            #expect(never.isEmpty, "Nobody was asked \(never).")
+            let never = Bundled.knowledge.questions.filter { !asked.contains($0.id) }
+            #expect(never.allSatisfy { !Self.interview.isAboutDanger($0) && !Bundled.knowledge.always.contains($0.id) })
+            let open = Set(walks.prefix(200).flatMap { Self.interview.unasked(after: $0.intake).map(\.id) })
+            #expect(Set(never.map(\.id)).isSubset(of: open), "Nobody can be asked \(never.map(\.id)).")
+            print("walks: worth a screen to nobody: \(never.map(\.id))")
         }
     }
 }

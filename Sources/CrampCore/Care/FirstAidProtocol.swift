@@ -41,6 +41,9 @@ public struct FirstAidProtocol: Identifiable, Sendable {
 
     public var hasClock: Bool { alarms != nil }
 
+    /// Where first aid begins for somebody who has not said what is happening.
+    public static let beginning = "is-it-a-cramp"
+
     /// Where somebody goes who does not wake and does not breathe as usual, from whatever screen.
     public static let notBreathing = "not-breathing"
 }

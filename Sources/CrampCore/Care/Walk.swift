@@ -32,9 +32,13 @@ public struct Walk: Hashable, Sendable {
     }
 
     /// The beginning of a protocol; nil where there is none of this id.
-    /// - Parameter gate: what an interview has found and ruled out; without one nothing is known.
-    public init?(_ protocolID: String, after gate: Gate = Gate(presence: [:]), in knowledge: KnowledgeBase) {
-        guard let start = knowledge.firstAid[protocolID]?.start else { return nil }
+    /// - Parameters:
+    ///   - stepID: where to begin instead of its first step.
+    ///   - gate: what an interview has found and ruled out; without one nothing is known.
+    public init?(_ protocolID: String, from stepID: String? = nil, after gate: Gate = Gate(presence: [:]), in knowledge: KnowledgeBase) {
+        guard let aid = knowledge.firstAid[protocolID] else { return nil }
+        let start = stepID.map { Place(protocolID, $0) } ?? aid.start
+        guard aid.steps[start.stepID] != nil else { return nil }
         self = Walk(at: start, known: gate.presence).moved(to: start, in: knowledge)
     }
 }

@@ -37,6 +37,9 @@ public struct Interview: Sendable {
         return isEmergency(facts) ? [] : remaining(intake, facts: facts, exactly: most)
     }
 
+    /// The questions that concern this person and have not been asked, whether or not their answers are worth a screen.
+    public func unasked(after intake: Intake) -> [Question] { open(intake, facts: Facts(intake, knowledge: knowledge)) }
+
     /// While danger signs are open, all that concern this person; after that, what a red flag waits for, what the gate needs, and
     /// then by the worth of their answers, until no answer is worth the asking (`AnswerWorth.Worth.isEnough`).
     func remaining(_ intake: Intake, facts: Facts, exactly most: Int = AnswerWorth.mostExact) -> [Question] {

@@ -1,0 +1,24 @@
+
+// The pages above came with this worker, as one with the content: there is no cache that could be old, partial or damaged.
+// The server comes first, so that whoever has it gets what is newest; where it does not answer, first aid does.
+"use strict";
+
+const patience = 3000; // milliseconds: a phone in the dark may hang on a dead connection
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (pathname in files) event.respondWith(Promise.race([fetch(request), late()]).catch(() => answer(pathname)));
+  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => answer("/now")));
+});
+
+const late = () => new Promise((_, reject) => setTimeout(reject, patience));
+
+function answer(path) {
+  const { body, type, policy } = files[path];
+  return new Response(body, { headers: { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" } });
+}
