@@ -142,7 +142,8 @@ extension FirstAidDocument.Table.Numbers {
     fileprivate init(_ region: Region) {
         name = region.name
         words = Dictionary(uniqueKeysWithValues: Region.Line.allCases.map { ($0.rawValue, region[$0]) })
-        tel = Dictionary(uniqueKeysWithValues: Region.Line.allCases.compactMap { line in region.digits(of: line).map { (line.rawValue, $0) } })
+        tel = Dictionary(
+            uniqueKeysWithValues: Region.Line.allCases.compactMap { line in region.digits(of: line).map { (line.rawValue, $0) } })
     }
 }
 
@@ -189,9 +190,12 @@ extension FirstAidDocument.Step {
                     say: words.html(choice.say), target: choice.does == .interview ? "/interview" : "#\(choice.to.anchor)",
                     lead: choice.does == .interview ? nil : "\(place)", does: choice.does?.rawValue, isMain: place == 0 && step.call == nil)
         }
-        if let next = step.next { choices = [.init(say: "Next", target: "#\(next.anchor)", lead: "0", does: nil, isMain: step.call == nil)] }
+        if let next = step.next {
+            choices = [.init(say: "Next", target: "#\(next.anchor)", lead: "0", does: nil, isMain: step.call == nil)]
+        }
         if step.ends {
-            choices.append(.init(say: "From the beginning", target: "#", lead: nil, does: "begin", isMain: choices.isEmpty && step.call == nil))
+            choices.append(
+                .init(say: "From the beginning", target: "#", lead: nil, does: "begin", isMain: choices.isEmpty && step.call == nil))
         }
         // The main one is lowest, where the thumb is.
         self.choices = choices.reversed()

@@ -74,7 +74,8 @@ extension FirstAidSheet.Step {
     fileprivate var lines: [String] {
         let pace = [seconds.map { "For \($0.asTime)." }, aMinute.map { "\($0) a minute." }, call.map { "Call \($0)." }]
         let exits = choices.map { "- \($0.say): \($0.to.words)" } + (next.map { ["Then: \($0.words)."] } ?? [])
-        return [leaveOut?.words, say, more].compactMap { $0 } + pace.compactMap { $0 } + [ask].compactMap { $0 } + signs.map { "* \($0)" } + exits
+        return [leaveOut?.words, say, more].compactMap { $0 } + pace.compactMap { $0 } + [ask].compactMap { $0 } + signs.map { "* \($0)" }
+            + exits
     }
 }
 

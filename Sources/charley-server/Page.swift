@@ -6,7 +6,8 @@ import NIOCore
 /// Responses, each with the headers that keep other pages and other machines out.
 enum Page {
     /// No script, and nothing from elsewhere.
-    static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    static let policy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     private static let guards: HTTPFields = [
         .contentSecurityPolicy: policy,

@@ -37,7 +37,9 @@ struct AidCommand: AsyncParsableCommand {
 
     func validate() throws {
         if format != nil && !noWait { throw ValidationError("--format is for --no-wait: step by step there is only text.") }
-        if export != nil && (noWait || site != nil) { throw ValidationError("--export writes all of first aid; it goes with --region only.") }
+        if export != nil && (noWait || site != nil) {
+            throw ValidationError("--export writes all of first aid; it goes with --region only.")
+        }
     }
 
     func run(on console: Console) async throws {

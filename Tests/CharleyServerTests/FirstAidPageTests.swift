@@ -104,7 +104,8 @@ struct FirstAidPageTests {
     }
 
     @Test func `it can be put on the home screen, with icons that are there`() async throws {
-        let manifest = try #require(try JSONSerialization.jsonObject(with: Data(try await Self.get("/charley.webmanifest").text.utf8)) as? [String: Any])
+        let manifest = try #require(
+            try JSONSerialization.jsonObject(with: Data(try await Self.get("/charley.webmanifest").text.utf8)) as? [String: Any])
         #expect(manifest["start_url"] as? String == "/now" && manifest["display"] as? String == "standalone")
         for icon in manifest["icons"] as? [[String: String]] ?? [] {
             let served = try await Self.get(icon["src"] ?? "")

@@ -201,5 +201,44 @@ struct AidCommandTests {
         #expect(await console.run("aid", "--knowledge", TestKnowledge.folder.path) == 65)
     }
 
+    @Test func `a muscle leads straight to its step, through the same gate and with the clock`() async throws {
+        let said = try await run("cramp", "--site", "rub", typed: []).console.said
+        #expect(said.contains("Rest the leg.") && said.contains("Clock: 0:00") && !said.contains("Rub the calf."))
+    }
+
+    @Test(arguments: [
+        (["cramp", "--site", "ear"], 65, "charley: We have no steps for this muscle. There is: rub.\n"),
+        (["not-breathing", "--site", "rub"], 65, "charley: “Not breathing” does not begin with a muscle. Leave out --site.\n"),
+        (["--format", "json"], 64, ""), (["--export", "a.html", "--no-wait"], 64, ""), (["--export", "a.html", "--site", "rub"], 64, ""),
+        (["--export", "/nowhere/a.html"], 74, "charley: /nowhere/a.html cannot be written.\n"),
+    ])
+    func `what does not go together or cannot be done is said`(words: [String], status: Int32, sentence: String) async throws {
+        try await TestKnowledge.withCopy(changing: Self.files) { folder in
+            let console = CollectedConsole()
+            #expect(await console.run(["aid"] + words + ["--knowledge", folder.path]) == status)
+            #expect(console.said == sentence && console.written.isEmpty && console.saved.isEmpty)
+        }
+    }
+
+    @Test func `as JSON it says the same as in text`() async throws {
+        let (status, console) = try await run("cramp", "--region", "GB", "--no-wait", "--format", "json")
+        #expect(status == 0 && console.said.isEmpty)
+        let sheet = try #require(try JSONSerialization.jsonObject(with: Data(console.written.utf8)) as? [String: Any])
+        #expect(sheet["firstAid"] as? String == "cramp" && sheet["emergency"] as? String == "999")
+        let steps = try #require(sheet["steps"] as? [[String: Any]])
+        #expect(steps.compactMap { $0["id"] as? String } == ["rub", "see", "look"])
+        let leaveOut = try #require(steps[0]["leaveOut"] as? [String: Any])
+        #expect(leaveOut["with"] as? [String] == ["a possible clot in the leg", "the blood thinner that you take"])
+        #expect(leaveOut["unlessRuledOut"] as? Bool == true)
+    }
+
+    @Test func `exported, first aid is one file that needs nothing else`() async throws {
+        let (status, console) = try await run("--export", "aid.html", "--region", "GB")
+        #expect(status == 0 && console.written.isEmpty && console.said.contains("First aid is in aid.html."))
+        let page = String(decoding: try #require(console.saved["aid.html"]), as: UTF8.self)
+        #expect(page.contains("default-src 'none'") && page.contains("Rub the calf.") && page.contains("href=\"tel:999\""))
+        for elsewhere in ["src=", "http:", "https:", "href=\"/", "url("] { #expect(!page.contains(elsewhere), "\(elsewhere)") }
+    }
+
     @Test func `two names are wrong usage`() async { #expect(await CollectedConsole().run("aid", "cramp", "seizure") == 64) }
 }

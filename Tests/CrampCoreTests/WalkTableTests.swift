@@ -10,7 +10,9 @@ import Testing
 
     /// A walk as it is shown, its clock at nought: time itself changes nothing but by its alarms.
     private static func settled(_ walk: Walk) -> Walk? {
-        walk.screen(in: knowledge).map { Walk(at: $0.walk.place, clock: $0.walk.clock.map { .init(protocolID: $0.protocolID, seconds: 0) }, known: $0.walk.known) }
+        walk.screen(in: knowledge).map {
+            Walk(at: $0.walk.place, clock: $0.walk.clock.map { .init(protocolID: $0.protocolID, seconds: 0) }, known: $0.walk.known)
+        }
     }
 
     @Test func `whatever is answered and whenever, the row shows what the walk shows`() throws {
@@ -32,7 +34,8 @@ import Testing
             let (row, place) = (table.rows[index], state.place)
             let step = try #require(state.screen(in: Self.knowledge)?.step)
             if row.place != place || row.clock != state.clock?.protocolID { wrong.append(state) }
-            let ways = step.next == nil ? step.choices.indices.map { state.taking($0, in: Self.knowledge) } : [state.next(in: Self.knowledge)]
+            let ways =
+                step.next == nil ? step.choices.indices.map { state.taking($0, in: Self.knowledge) } : [state.next(in: Self.knowledge)]
             if ways.count != row.leads.count { wrong.append(state) }
             for (way, target) in zip(ways, row.leads) { lead(way, to: target, from: state) }
             lead(state.going(to: FirstAidProtocol.notBreathing, in: Self.knowledge), to: row.notBreathing, from: state)
@@ -60,7 +63,9 @@ import Testing
         let row = try #require(table.rows.first { $0.place == cramp.place })
         #expect(row.alarms.map(\.seconds) == [600, 1800])
         for (seconds, alarm) in [(600, 0), (1799, 0), (1800, 1), (9999, 1)] {
-            #expect(cramp.at(seconds: seconds, in: Self.knowledge).screen(in: Self.knowledge)?.walk.place == table.rows[row.alarms[alarm].row].place)
+            #expect(
+                cramp.at(seconds: seconds, in: Self.knowledge).screen(in: Self.knowledge)?.walk.place
+                    == table.rows[row.alarms[alarm].row].place)
         }
     }
 

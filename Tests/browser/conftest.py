@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
@@ -24,12 +25,12 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 @contextmanager
-def running_server(data: Path, home: Path) -> Iterator[str]:
-    """A server that keeps its interviews in `data`, at the address that it prints when it listens."""
+def running_server(data: Path, home: Path, *options: str) -> Iterator[str]:
+    """A server that keeps its interviews in `data`, at the address that it prints when it listens. Without options it takes a free port."""
     assert SERVER.exists(), f"{SERVER} is missing: build it first (make build)"
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home)}
     process = subprocess.Popen(
-        [str(SERVER), "--port", "0", "--data", str(data)], cwd=ROOT, env=environment, text=True,
+        [str(SERVER), "--port", "0", "--data", str(data), *options], cwd=ROOT, env=environment, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     lines: list[str] = []
     found: Queue[str] = Queue()
@@ -141,11 +142,14 @@ class Visit:
 
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
+# First aid alone has a script, and goes on without the server.
+AID_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
+AID_LOADS = {("script", "/first-aid.js"), ("manifest", "/charley.webmanifest")}
 
 
 @pytest.fixture
 def visit(browser: Browser, request: pytest.FixtureRequest):
-    """Opens a browser; afterwards: nothing went elsewhere, no script ran, nothing was refused or complained about."""
+    """Opens a browser; afterwards: nothing went elsewhere, no script ran but that of first aid, nothing was refused or complained about."""
     visits: list[Visit] = []
 
     def open_browser(size: dict = PHONE, scheme: str = "light", address: str | None = None, **more) -> Visit:
@@ -159,8 +163,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
         it.context.close()
         elsewhere = [r.url for r in it.requests if not r.url.startswith(("http://127.0.0.1:", "data:"))]
         assert elsewhere == [], "requests left this machine"
-        kinds = {r.resource_type for r in it.requests} - {"document", "stylesheet"}
-        assert kinds <= {"image", "other"}, f"a page loaded {kinds}"
+        loaded = {(r.resource_type, urlsplit(r.url).path) for r in it.requests} - AID_LOADS
+        assert {kind for kind, _ in loaded} <= {"document", "stylesheet", "image", "other"}, f"a page loaded {loaded}"
         expected = [f"status of {status}" for status in it.refusals]
         complaints = [line for line in it.complaints if not any(one in line for one in expected)]
         assert complaints == [], "the browser complained"
@@ -169,4 +173,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
             policy = document.headers.get("content-security-policy", "")
             for part in POLICY:
                 assert part in policy, f"{document.url}: no {part} in its policy"
-            assert "unsafe" not in policy and "script-src" not in policy
+            is_aid = urlsplit(document.url).path == "/now"
+            assert "unsafe" not in policy
+            assert all((part in policy) == is_aid for part in AID_POLICY), f"{document.url}: {policy}"
+            assert is_aid or "script-src" not in policy

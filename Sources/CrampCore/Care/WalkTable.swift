@@ -60,7 +60,8 @@ private struct States {
         let leads = further.compactMap { $0.flatMap { number(of: $0) } }
         let own = walk.clock.flatMap { $0.protocolID == walk.place.protocolID ? knowledge.firstAid[$0.protocolID]?.alarms : nil } ?? []
         let alarms = own.compactMap { alarm in
-            let before = Walk(at: walk.place, clock: .init(protocolID: walk.place.protocolID, seconds: alarm.seconds - 1), known: walk.known)
+            let before = Walk(
+                at: walk.place, clock: .init(protocolID: walk.place.protocolID, seconds: alarm.seconds - 1), known: walk.known)
             return number(of: before.at(seconds: alarm.seconds, in: knowledge)).map { WalkTable.Alarm(seconds: alarm.seconds, row: $0) }
         }
         guard leads.count == further.count, alarms.count == own.count,
