@@ -25,7 +25,7 @@ struct FirstAidDocument: Sendable {
         /// Its place among the rows that the step leads to; nil where it leads off the page.
         let lead: String?
         let does: String?
-        let isMain: Bool
+        var isMain = false
     }
 
     /// Texts are HTML: a number of the region stands in an element of its own, for the script to change.
@@ -183,20 +183,17 @@ extension FirstAidDocument.Step {
         seconds = step.seconds
         beat = step.beat.map { String(format: "%.3f", 60 / Double($0)) }
         call = step.call.map(words.line)
-        var choices = step.choices.enumerated().compactMap { place, choice in
-            choice.does == .interview && !isServed
-                ? nil
-                : FirstAidDocument.Choice(
-                    say: words.html(choice.say), target: choice.does == .interview ? "/interview" : "#\(choice.to.anchor)",
-                    lead: choice.does == .interview ? nil : "\(place)", does: choice.does?.rawValue, isMain: place == 0 && step.call == nil)
+        // From a file nothing leads to the interview.
+        var choices = step.choices.enumerated().filter { isServed || $1.does != .interview }.map { place, choice in
+            let leads = choice.does != .interview
+            return FirstAidDocument.Choice(
+                say: words.html(choice.say), target: leads ? "#\(choice.to.anchor)" : "/interview", lead: leads ? "\(place)" : nil,
+                does: choice.does?.rawValue)
         }
-        if let next = step.next {
-            choices = [.init(say: "Next", target: "#\(next.anchor)", lead: "0", does: nil, isMain: step.call == nil)]
-        }
-        if step.ends {
-            choices.append(
-                .init(say: "From the beginning", target: "#", lead: nil, does: "begin", isMain: choices.isEmpty && step.call == nil))
-        }
+        if let next = step.next { choices = [.init(say: "Next", target: "#\(next.anchor)", lead: "0", does: nil)] }
+        if step.ends { choices.append(.init(say: "From the beginning", target: "#", lead: nil, does: "begin")) }
+        // The first is the main one, but where the step is a call.
+        if step.call == nil, !choices.isEmpty { choices[0].isMain = true }
         // The main one is lowest, where the thumb is.
         self.choices = choices.reversed()
     }

@@ -115,7 +115,7 @@ def test_the_first_tab_skips_to_the_content(visit):
     it = visit()
     begin(it)
     walk(it, until="danger-chest")
-    for path in ("/", "/interview", "/answers", "/result", "/causes", "/groups", "/now", "/check"):
+    for path in ("/", "/interview", "/answers", "/result", "/causes", "/groups", "/check"):
         it.open(path)
         it.page.keyboard.press("Tab")
         it.page.keyboard.press("Enter")

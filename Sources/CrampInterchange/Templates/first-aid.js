@@ -52,11 +52,11 @@
     tick();
   }
 
-  const longest = 43_200; // seconds: half a day later nobody is still there
+  const longest = 3_600; // seconds without an answer: whoever comes back later begins anew
 
   // A way back, a reload, a tab that was put away: where it was and since when stands in the history.
   function restore(was) {
-    const usable = was?.content === table.content && was.row in rows && passed(was.entered) < longest;
+    const usable = was?.content === table.content && Number.isInteger(was.row) && was.row in rows && passed(was.entered) < longest;
     row = usable ? was.row : 0;
     // The clock that runs has seen more than the one that was written down.
     if (!usable || clock?.began !== was.clock?.began) clock = usable ? was.clock : null;
@@ -103,14 +103,17 @@
     if (seconds) beats = setInterval(() => navigator.vibrate?.(40), seconds * 1000);
   }
 
-  // The screen stays on while a clock or a countdown runs. Browsers take the lock away when the page is hidden.
-  let lock = null;
-  async function stayAwake() {
+  // The screen stays on while a clock or a countdown runs. Browsers take the lock away when the page is hidden; one request waits for
+  // the other, so that none is forgotten.
+  let lock = Promise.resolve(null);
+  function stayAwake() {
     beat();
     const wanted = clock || step().dataset.seconds || step().dataset.beat;
-    try {
-      if (wanted && (!lock || lock.released)) lock = await navigator.wakeLock?.request("screen");
-    } catch { /* a low battery may refuse it */ }
+    lock = lock.then(async (held) => {
+      if (wanted) return held && !held.released ? held : navigator.wakeLock?.request("screen");
+      await held?.release();
+      return null;
+    }).catch(() => null); // a low battery may refuse it
   }
 
   // MARK: The voice, silent until chosen
@@ -160,8 +163,7 @@
       if (Array.isArray(list)) return list;
     } catch { /* below */ }
     // What cannot be read is put aside, not thrown away.
-    kept.write(`notes.unreadable.${Date.now()}`, text);
-    return [];
+    return kept.write(`notes.unreadable.${Date.now()}`, text) ? [] : null;
   }
 
   function note(kind) {
@@ -171,9 +173,10 @@
     const zone = `${offset < 0 ? "-" : "+"}${asClock(Math.abs(offset)).padStart(5, "0")}`;
     const id = [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
     const entry = { id, kind: kind.replace("note-", ""), at: local + zone, step: step().id, seconds: clock?.shown ?? null };
-    const list = [...notes(), entry];
+    const before = notes();
+    const list = [...(before ?? []), entry];
     const time = local.slice(11, 16);
-    if (!kept.write("notes", JSON.stringify(list))) {
+    if (!before || !kept.write("notes", JSON.stringify(list))) {
       return say(`This browser keeps nothing. Write it down: ${time}.`);
     }
     const sure = say(`${kinds[kind]} is noted at ${time}. It stays in this browser (${list.length} in all).`);
@@ -182,7 +185,7 @@
     undo.className = "quiet";
     undo.textContent = "Undo";
     undo.addEventListener("click", () => {
-      kept.write("notes", JSON.stringify(notes().filter((one) => one.id !== id)));
+      kept.write("notes", JSON.stringify((notes() ?? []).filter((one) => one.id !== id)));
       say("The note is gone.");
     });
     sure.append(undo);
@@ -235,7 +238,11 @@
     go(lead === "not-breathing" ? rows[row].notBreathing : rows[row].leads[Number(lead)]);
   });
 
-  addEventListener("popstate", (event) => restore(event.state));
+  addEventListener("popstate", (event) => {
+    // The link that skips to the content makes an entry without a state: nobody has moved.
+    if (event.state) restore(event.state);
+    else history.replaceState(state(), "");
+  });
   addEventListener("pageshow", tick);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;

@@ -12,13 +12,31 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (pathname in files) event.respondWith(Promise.race([fetch(request), late()]).catch(() => answer(pathname)));
+  if (pathname in files) event.respondWith(fresh(request).catch(() => answer(pathname)));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => answer("/now")));
 });
+
+let missed = 0; // when the server was last asked in vain
+
+// A server that fails, or another program on its port, is as good as none. What belongs to a page that came from here comes from here too.
+async function fresh(request) {
+  if (request.mode === "navigate" || Date.now() - missed > patience) {
+    const response = await Promise.race([fetch(request), late()]).catch(() => null);
+    if (response?.ok) return response;
+    missed = Date.now();
+  }
+  throw new Error("no server");
+}
 
 const late = () => new Promise((_, reject) => setTimeout(reject, patience));
 
 function answer(path) {
   const { body, type, policy } = files[path];
-  return new Response(body, { headers: { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" } });
+  return new Response(body, {
+    headers: {
+      "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff",
+      // As the server has it: where this differs, browsers forget the state of the history, and with it the step and the clock.
+      "Cross-Origin-Opener-Policy": "same-origin",
+    },
+  });
 }
