@@ -44,9 +44,9 @@ let package = Package(
             sources: ["KnowledgeContent.swift"],
             resources: [
                 .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("doubtful-causes"),
-                .copy("evidence"), .copy("factors"), .copy("findings"), .copy("first-aid"), .copy("hazards"), .copy("mechanism"),
-                .copy("medicines"),
-                .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("risk-groups"),
+                .copy("drug-reference"), .copy("effects"), .copy("evidence"), .copy("exercises"), .copy("factors"), .copy("findings"),
+                .copy("first-aid"), .copy("foods"), .copy("hazards"), .copy("mechanism"), .copy("medicine-links"), .copy("medicines"),
+                .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("remedies"), .copy("risk-groups"),
                 .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("word-classes"), .copy("words"),
             ],
             swiftSettings: strict),

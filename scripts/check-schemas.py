@@ -3,6 +3,7 @@
 Usage: check-schemas.py CHARLEY (the built command). Exits 1 with the first place that does not fit.
 """
 
+import csv
 import json
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parents[1]
 API = ROOT / "Documentation" / "api"
-FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "wordClasses": "word-classes", "doubtfulCauses": "doubtful-causes", "refusedManoeuvres": "first-aid/refused.yaml", "firstAid": "first-aid"}
+FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "wordClasses": "word-classes", "doubtfulCauses": "doubtful-causes", "refusedManoeuvres": "first-aid/refused.yaml", "firstAid": "first-aid", "medicineLinks": "medicine-links", "drugReference": "drug-reference", "foods": "foods/foods.csv", "foodReference": "foods/reference.yaml", "foodLimits": "foods/limits.yaml", "foodLists": "foods/lists.yaml", "foodGuards": "foods/guards.yaml", "fluids": "foods/fluids.yaml"}
 # Files of a kind of their own within the folder of another.
 APART = {ROOT / "Knowledge" / place for place in FOLDERS.values() if place.endswith(".yaml")}
 
@@ -36,6 +37,9 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
 
 
 def entries(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".csv":
+        with path.open(newline="") as table:
+            return [{key: value for key, value in row.items() if value} for row in csv.DictReader(table)]
     content = yaml.load(path.read_text(), Loader=yaml.BaseLoader)
     return content["entries"] if "entries" in content else [content]
 

@@ -29,7 +29,7 @@ public struct Check: Sendable {
     static let ofSense: [Check] = [
         .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .tooHardToRead, .forbiddenPhrase,
         .worseNotWorse, .dangerGroups, .mustNotMiss, .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
-        .crowdedScreen, .refusedWords, .missingDrawing,
+        .crowdedScreen, .refusedWords, .missingDrawing, .emptyHope, .uncountedStep, .unsaidFault, .impossibleFigure,
     ]
 
     /// Every check in force, in the order of their codes.

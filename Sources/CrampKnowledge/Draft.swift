@@ -17,7 +17,7 @@ struct Draft: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    /// Ids of the drawings of first aid.
+    /// Ids of the drawings of first aid and of the exercises.
     let drawings: Set<String>
     private(set) var manifest: (file: String, node: Node)?
     /// Files that could not be read as entries.
@@ -30,7 +30,7 @@ struct Draft: Sendable {
         var entries: [Entry] = []
         for (path, text) in folder.files {
             do {
-                let node = try YAMLReader.read(text)
+                let node = try path.hasSuffix(".csv") ? CSVReader.read(text) : YAMLReader.read(text)
                 if path == "manifest.yaml" {
                     manifest = (path, node)
                 } else if let kind = EntryKind.of(path) {

@@ -3,7 +3,8 @@ import CrampCore
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
-        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid
+        medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid,
+        exercises, remedies, medicineLinks, drugReference, foods, foodReference, foodLimits, foodLists, foodGuards, fluids, effects
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
@@ -17,6 +18,14 @@ enum EntryKind: String, CaseIterable, Sendable {
         case .frames: ("mechanism", "frames.yaml")
         case .refusedManoeuvres: ("first-aid", "refused.yaml")
         case .firstAid: ("first-aid", nil)
+        case .medicineLinks: ("medicine-links", nil)
+        case .drugReference: ("drug-reference", nil)
+        case .foods: ("foods", "foods.csv")
+        case .foodReference: ("foods", "reference.yaml")
+        case .foodLimits: ("foods", "limits.yaml")
+        case .foodLists: ("foods", "lists.yaml")
+        case .foodGuards: ("foods", "guards.yaml")
+        case .fluids: ("foods", "fluids.yaml")
         default: (rawValue, nil)
         }
     }
@@ -66,16 +75,17 @@ struct RecordShape: Sendable {
     let keys: [Key]
 
     init(_ keys: Key...) { self.keys = keys }
+    init(keys: [Key]) { self.keys = keys }
 
     subscript(name: String) -> Key? { keys.first { $0.name == name } }
 }
 
 extension EntryKind {
-    private static let status = ValueShape.oneOf(["active", "draft", "retired"])
+    static let status = ValueShape.oneOf(["active", "draft", "retired"])
     private static let urgency = ValueShape.oneOf(["self-care", "routine", "days", "same-day", "emergency"])
-    private static let facts = ValueShape.list(.reference([.findings, .factors]))
-    private static let sources = ValueShape.list(.reference([.evidence]))
-    private static let bounds = ValueShape.record(RecordShape(.may("atLeast", .number), .may("below", .number)))
+    static let facts = ValueShape.list(.reference([.findings, .factors]))
+    static let sources = ValueShape.list(.reference([.evidence]))
+    static let bounds = ValueShape.record(RecordShape(.may("atLeast", .number), .may("below", .number)))
     private static let derivation = ValueShape.record(
         RecordShape(
             .may("sex", .oneOf(["female", "male"])), .may("age", bounds), .may("pregnancyWeeks", bounds),
@@ -84,7 +94,7 @@ extension EntryKind {
         .must("id", .id), .must("status", status), .must("name", .string), .must("says", .words), .must("evidence", sources),
         .may("inventory", .inventory))
 
-    private static let conditionIDs = ValueShape.list(.reference([.conditions]))
+    static let conditionIDs = ValueShape.list(.reference([.conditions]))
     private static let clock = ValueShape.record(
         RecordShape(
             .must(
@@ -173,7 +183,8 @@ extension EntryKind {
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .words),
                 .must("kind", .oneOf(["call", "see", "avoid", "measure", "ask"])),
-                .must("text", .words), .must("why", .words), .may("onlyIf", Self.facts), .may("notIf", .list(.reference([.conditions]))),
+                .may("topic", .oneOf(Advice.Topic.allCases.map(\.rawValue))), .must("text", .words), .must("why", .words),
+                .may("plan", Self.plan), .may("onlyIf", Self.facts), .may("notIf", Self.conditionIDs),
                 .may("evenIfUnknown", .flag), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .conditions:
             RecordShape(
@@ -242,6 +253,17 @@ extension EntryKind {
                 .must("id", .string), .must("status", Self.status), .must("hazard", .string), .must("harm", .string),
                 .must("cause", .string), .must("control", .string), .must("severity", .oneOf(["critical", "serious", "minor"])),
                 .may("test", .string))
+        case .exercises: Self.exercise
+        case .remedies: Self.remedy
+        case .medicineLinks: Self.medicineLink
+        case .drugReference: Self.drugReferenceRow
+        case .foods: Self.food
+        case .foodReference: Self.intakeReference
+        case .foodLimits: Self.intakeLimit
+        case .foodLists: Self.foodList
+        case .foodGuards: Self.foodGuard
+        case .fluids: Self.fluidRule
+        case .effects: Self.effect
         }
     }
 }

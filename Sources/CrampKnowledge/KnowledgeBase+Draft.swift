@@ -35,6 +35,17 @@ extension KnowledgeBase {
         riskGroups = all(.riskGroups, RiskGroup.init)
         statistics = all(.statistics, Statistic.init)
         doubtfulCauses = all(.doubtfulCauses, DoubtfulCause.init)
+        exercises = all(.exercises, Exercise.init)
+        remedies = all(.remedies, Remedy.init)
+        medicineLinks = all(.medicineLinks, MedicineLink.init)
+        drugReference = all(.drugReference, DrugReference.init)
+        foods = all(.foods, Food.init)
+        intakeReferences = Catalogue(draft.inForce(.foodReference).compactMap(IntakeReference.init))
+        intakeLimits = Catalogue(draft.inForce(.foodLimits).compactMap(IntakeLimit.init))
+        foodLists = all(.foodLists, FoodList.init)
+        fluidRules = all(.fluids, FluidRule.init)
+        foodGuards = all(.foodGuards, FoodGuard.init)
+        effects = Catalogue(draft.inForce(.effects).compactMap(Effect.init))
         let graph = FirstAidGraph(draft)
         firstAid = all(.firstAid) { FirstAidProtocol($0, graph: graph) }
         refusedManoeuvres = all(.refusedManoeuvres) { RefusedManoeuvre($0, graph: graph) }
@@ -53,7 +64,7 @@ extension Node {
     func strings(_ key: String) -> [String] { self[key]?.strings ?? [] }
     func nodes(_ key: String) -> [Node] { self[key]?.list ?? [] }
 
-    fileprivate var quantity: Quantity { quantity("value") }
+    var quantity: Quantity { quantity("value") }
 
     /// The number under `key` with the range and the source that stand beside it.
     fileprivate func quantity(_ key: String) -> Quantity {
@@ -64,7 +75,7 @@ extension Node {
             source: source == "judgement" ? .judgement : .evidence(source))
     }
 
-    fileprivate var bounds: Derivation.Bounds { .init(atLeast: self["atLeast"]?.double, below: self["below"]?.double) }
+    var bounds: Derivation.Bounds { .init(atLeast: self["atLeast"]?.double, below: self["below"]?.double) }
 }
 
 extension Fact {
@@ -159,9 +170,10 @@ extension Cause {
 extension Advice {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure, text: node.text("text"),
-            why: node.text("why"), onlyIf: node.strings("onlyIf"),
-            notIf: node.strings("notIf"), evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
+            id: node.text("id"), name: node.text("name"), kind: Kind(rawValue: node.text("kind")) ?? .measure,
+            topic: Topic(rawValue: node.text("topic")), text: node.text("text"), why: node.text("why"),
+            plan: node["plan"].map(Prospect.init), onlyIf: node.strings("onlyIf"), notIf: node.strings("notIf"),
+            evenIfUnknown: node["evenIfUnknown"]?.bool ?? false, evidence: node.strings("evidence"))
     }
 }
 

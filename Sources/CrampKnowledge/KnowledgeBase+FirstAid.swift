@@ -42,8 +42,8 @@ extension RefusedManoeuvre {
 }
 
 extension Node {
-    fileprivate func whole(_ key: String) -> Int? { self[key]?.double.flatMap { Int(exactly: $0) } }
-    fileprivate func source(_ key: String) -> Quantity.Source? {
+    func whole(_ key: String) -> Int? { self[key]?.double.flatMap { Int(exactly: $0) } }
+    func source(_ key: String) -> Quantity.Source? {
         self[key]?.string.map { $0 == "judgement" ? .judgement : .evidence($0) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 public struct KnowledgeFolder: Sendable {
     public let files: [(path: String, text: String)]
 
-    /// The drawings of first aid, SVG by id.
+    /// The drawings of first aid and of the exercises, SVG by id.
     public let drawings: [String: String]
 
     public init(files: [(path: String, text: String)], drawings: [String: String] = [:]) {
@@ -12,7 +12,7 @@ public struct KnowledgeFolder: Sendable {
         self.drawings = drawings
     }
 
-    /// Reads every `.yaml` file below a folder, and what is drawn in `first-aid/drawings`.
+    /// Reads every `.yaml` file below a folder, the table of foods, and what is drawn in `first-aid/drawings` and `exercises/drawings`.
     /// - Throws: what the file system says; a file that is not UTF-8 counts as empty, and the linter says so.
     public init(_ folder: URL) throws {
         let root = folder.resolvingSymlinksInPath().path
@@ -29,9 +29,10 @@ public struct KnowledgeFolder: Sendable {
             String(data: try Data(contentsOf: URL(fileURLWithPath: root).appendingPathComponent(path)), encoding: .utf8) ?? ""
         }
         for case let path as String in walk {
-            if path.hasSuffix(".yaml") {
+            // Beside the table lie the names from which a script makes it; they are no content.
+            if path.hasSuffix(".yaml") || path == "foods/foods.csv" {
                 files.append((path, try text(path)))
-            } else if let drawing = path.wholeMatch(of: /first-aid\/drawings\/(?<id>[^\/]+)\.svg/) {
+            } else if let drawing = path.wholeMatch(of: /(first-aid|exercises)\/drawings\/(?<id>[^\/]+)\.svg/) {
                 drawings[String(drawing.id)] = try text(path)
             }
         }

@@ -54,6 +54,10 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
         CheckCase("KB025", "crowded-screen", "first-aid/says-too-much.yaml", 7),
         CheckCase("KB026", "refused-words", "first-aid/pinches.yaml", 11),
         CheckCase("KB027", "missing-drawing", "first-aid/shows-nothing.yaml", 8),
+        CheckCase("KB028", "empty-hope", "care/hopes-for-nothing.yaml", 12),
+        CheckCase("KB029", "uncounted-step", "exercises/toe-set.yaml", 11),
+        CheckCase("KB030", "unsaid-fault", "drug-reference/keeps-silent.yaml", 9),
+        CheckCase("KB031", "impossible-figure", "foods/foods.csv", 3),
     ]
 }
 

@@ -13,6 +13,7 @@ import Testing
         let unknown: [String]
         let mustNotShow: [String]
         let mayShow: [String]
+        let remedies: [String]
         var testDescription: String { id }
 
         static let document = try? YAMLReader.read(
@@ -22,7 +23,8 @@ import Testing
             func strings(_ key: String) -> [String] { node[key]?.strings ?? [] }
             return Hazard(
                 id: node["id"]?.string ?? "", conditions: strings("conditions"), unknown: strings("unknown"),
-                mustNotShow: strings("mustNotShow"), mayShow: strings("mayShow"))
+                mustNotShow: strings("mustNotShow"), mayShow: strings("mayShow"),
+                remedies: strings("remedies"))
         }
 
         static let words: [String] = (document?["words"]?.list ?? []).flatMap { $0["mustNotShow"]?.strings ?? [] }
@@ -41,6 +43,7 @@ import Testing
         for hazard in Hazard.all {
             for id in hazard.conditions + hazard.unknown { #expect(Bundled.knowledge.conditions[id] != nil, "\(hazard.id): \(id)") }
             for id in hazard.mustNotShow + hazard.mayShow { #expect(Bundled.knowledge.advice[id] != nil, "\(hazard.id): \(id)") }
+            for id in hazard.remedies { #expect(Bundled.knowledge.remedies[id] != nil, "\(hazard.id): \(id)") }
         }
     }
 
@@ -48,6 +51,20 @@ import Testing
     func `what would harm this person is not shown`(_ hazard: Hazard) throws {
         for id in hazard.mustNotShow {
             #expect(hazard.gate.verdict(on: try #require(Bundled.knowledge.advice[id])) != .shown, "\(id)")
+        }
+    }
+
+    @Test(arguments: Hazard.all)
+    func `a remedy that would harm this person is not shown`(_ hazard: Hazard) throws {
+        for id in hazard.remedies {
+            #expect(hazard.gate.verdict(on: try #require(Bundled.knowledge.remedies[id])) != .shown, "\(id)")
+        }
+    }
+
+    @Test(arguments: Hazard.all)
+    func `no step of an exercise is shown to this person whose measure would harm`(_ hazard: Hazard) {
+        for exercise in Bundled.knowledge.exercises where hazard.mustNotShow.contains(exercise.measure) {
+            #expect(hazard.gate.steps(of: exercise, in: Bundled.knowledge).isEmpty, "\(exercise.id)")
         }
     }
 
@@ -72,7 +89,7 @@ import Testing
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
                 // What is refused is called by its name.
-                if entry.kind == .refusedManoeuvres, path == "name" { return }
+                if entry.kind == .refusedManoeuvres || entry.node["standing"]?.string == "refused", path == "name" { return }
                 for sentence in text.split(whereSeparator: { ".!?;\n".contains($0) }) {
                     for phrase in Hazard.words {
                         guard let place = sentence.firstRange(of: phrase.lowercased()) else { continue }

@@ -6,8 +6,12 @@ public struct Advice: Identifiable, Hashable, Sendable {
     /// What it is called where it is left out: "Massage of the calf".
     public let name: String
     public let kind: Kind
+    /// nil for what belongs to an alarm or to the first aid.
+    public let topic: Topic?
     public let text: String
     public let why: String
+    /// nil for what has no place in a plan.
+    public let plan: Prospect?
     /// Facts of which one must be so for it to make sense; empty: it always does.
     public let onlyIf: [String]
     /// Ids of conditions under which it would harm.
@@ -17,14 +21,16 @@ public struct Advice: Identifiable, Hashable, Sendable {
     public let evidence: [String]
 
     public init(
-        id: String, name: String, kind: Kind, text: String, why: String, onlyIf: [String] = [], notIf: [String], evenIfUnknown: Bool,
-        evidence: [String]
+        id: String, name: String, kind: Kind, topic: Topic? = nil, text: String, why: String, plan: Prospect? = nil,
+        onlyIf: [String] = [], notIf: [String], evenIfUnknown: Bool, evidence: [String]
     ) {
         self.id = id
         self.name = name
         self.kind = kind
+        self.topic = topic
         self.text = text
         self.why = why
+        self.plan = plan
         self.onlyIf = onlyIf
         self.notIf = notIf
         self.evenIfUnknown = evenIfUnknown

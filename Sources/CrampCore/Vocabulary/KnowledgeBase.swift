@@ -25,6 +25,17 @@ public struct KnowledgeBase: Sendable {
     public var riskGroups = Catalogue<RiskGroup>()
     public var statistics = Catalogue<Statistic>()
     public var doubtfulCauses = Catalogue<DoubtfulCause>()
+    public var exercises = Catalogue<Exercise>()
+    public var remedies = Catalogue<Remedy>()
+    public var medicineLinks = Catalogue<MedicineLink>()
+    public var drugReference = Catalogue<DrugReference>()
+    public var foods = Catalogue<Food>()
+    public var intakeReferences = Catalogue<IntakeReference>()
+    public var intakeLimits = Catalogue<IntakeLimit>()
+    public var foodLists = Catalogue<FoodList>()
+    public var fluidRules = Catalogue<FluidRule>()
+    public var foodGuards = Catalogue<FoodGuard>()
+    public var effects = Catalogue<Effect>()
     /// Advice for everyone with an ordinary cramp.
     public var everyone: [String] = []
     /// Questions that stand before the danger signs.

@@ -1,5 +1,7 @@
 extension Check {
-    static let readable = Check("KB001", "readable", "Every file is YAML in a folder that has a kind; the manifest has a revision.") {
+    static let readable = Check(
+        "KB001", "readable", "Every file is YAML, or the table of foods, in a folder that has a kind; the manifest has a revision."
+    ) {
         draft in
         let noManifest = Diagnostic(
             file: "manifest.yaml", line: 1, severity: .error, code: "KB001", message: "The manifest with its revision is missing.")

@@ -1,0 +1,66 @@
+/// Some of a food, eaten.
+public struct Helping: Hashable, Sendable {
+    /// The id of a food.
+    public let food: String
+    public let grams: Double
+
+    /// Of one food at one meal nobody eats more than this, in grams.
+    public static let most = 5000.0
+    /// Of one food nobody eats more portions than this in a day.
+    public static let mostPortions = 20.0
+
+    public init(food: String, grams: Double) {
+        self.food = food
+        self.grams = grams
+    }
+
+    /// An amount as people write it, of a food by one of its names: "150 g", "0.2 kg", "2 portions", or nothing for one portion.
+    /// - Throws: `InputError` with a field, "food" or "amount", and one clear sentence.
+    public init(_ amount: String, of name: String, in foods: Catalogue<Food>) throws(InputError) {
+        guard let food = foods.first(where: { $0.goesBy(name) }) else {
+            throw InputError(field: "food", sentence: "We do not have “\(Wording.quoted(name))” in our table of \(foods.count) foods.")
+        }
+        func refused(_ sentence: String) -> InputError { InputError(field: "amount", sentence: sentence) }
+        let words = amount.lowercased().replacing(",", with: ".").trimmed
+        guard !words.isEmpty else {
+            self.init(food: food.id, grams: food.portionGrams)
+            return
+        }
+        let digits = words.prefix { $0.isNumber || ".-+".contains($0) }
+        let unit = String(words.dropFirst(digits.count)).trimmed
+        guard let value = Double(digits), value.isFinite else {
+            throw refused("“\(Wording.quoted(amount))” is not an amount. Write grams or portions: 150 g, or 2 portions.")
+        }
+        guard value > 0 else { throw refused("\(Wording.number(value)) is not an amount that anyone can eat. It has to be more than 0.") }
+        let isPortion = unit.isEmpty || unit.hasPrefix("portion") || unit == food.portion
+        let gramsEach: Double? = isPortion ? food.portionGrams : ["g": 1, "gram": 1, "grams": 1, "kg": 1000][unit]
+        guard let gramsEach else {
+            throw refused(
+                "We do not measure food in “\(Wording.quoted(unit))”. Write grams (g, kg) or portions; a portion of this is \(food.portion), \(Wording.number(food.portionGrams)) g."
+            )
+        }
+        let grams = value * gramsEach
+        // Of what is eaten by the pinch, twenty portions are already beyond belief.
+        let most = min(Self.most, Self.mostPortions * food.portionGrams)
+        guard grams <= most else {
+            throw refused(
+                "\(Wording.number(grams)) g of \(food.name.lowercased()) is more than we can believe for a day; at most \(Wording.number(most)) g. A portion is \(Wording.number(food.portionGrams)) g."
+            )
+        }
+        self.init(food: food.id, grams: grams)
+    }
+}
+
+extension Food {
+    /// Its id, its name or another of its names, whatever the case.
+    func goesBy(_ typed: String) -> Bool {
+        let typed = typed.lowercased().trimmed
+        return id == typed || name.lowercased() == typed || also.contains { $0.lowercased() == typed }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
