@@ -83,7 +83,7 @@ struct ReportWords {
         return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ") + "."
     }
 
-    private func reason(for conditions: [String]) -> String {
+    func reason(for conditions: [String]) -> String {
         conditions.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
     }
 

@@ -37,6 +37,18 @@ public struct ReportWriter: Sendable {
         }
     }
 
+    /// HTML is a whole page with its style in it.
+    public func write(_ plan: PlanReport, as format: Format) -> String {
+        switch format {
+        case .text: Self.wrapped(render(plan, "plan.text"))
+        case .markdown: render(plan, "plan.markdown")
+        case .html: render(Page(title: plan.title, css: stylesheet, body: body(plan)), "page.html")
+        }
+    }
+
+    /// The HTML of a plan alone, for a page that has its own head.
+    public func body(_ plan: PlanReport) -> String { render(plan, "plan.html") }
+
     /// The HTML of a report alone, for a page that has its own head.
     public func body(_ report: Report) -> String { render(report, "report.html") }
 

@@ -7,6 +7,8 @@ struct Charley: AsyncParsableCommand {
         abstract: "Leg cramps: what to do, whether it is dangerous, what may be behind it, and how we know.",
         discussion: "Nothing leaves your machine. Charley is no doctor. If somebody is in danger now, call your emergency number.",
         version: "0.1.0",
-        subcommands: [AidCommand.self, AssessCommand.self, EvaluateCommand.self, KnowledgeCommand.self],
+        subcommands: [
+            AidCommand.self, AssessCommand.self, PlanCommand.self, MedicinesCommand.self, EvaluateCommand.self, KnowledgeCommand.self,
+        ],
         defaultSubcommand: nil)
 }

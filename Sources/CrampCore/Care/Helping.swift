@@ -17,9 +17,7 @@ public struct Helping: Hashable, Sendable {
     /// An amount as people write it, of a food by one of its names: "150 g", "0.2 kg", "2 portions", or nothing for one portion.
     /// - Throws: `InputError` with a field, "food" or "amount", and one clear sentence.
     public init(_ amount: String, of name: String, in foods: Catalogue<Food>) throws(InputError) {
-        guard let food = foods.first(where: { $0.goesBy(name) }) else {
-            throw InputError(field: "food", sentence: "We do not have “\(Wording.quoted(name))” in our table of \(foods.count) foods.")
-        }
+        let food = try Self.food(called: name, in: foods)
         func refused(_ sentence: String) -> InputError { InputError(field: "amount", sentence: sentence) }
         let words = amount.lowercased().replacing(",", with: ".").trimmed
         guard !words.isEmpty else {
@@ -51,11 +49,18 @@ public struct Helping: Hashable, Sendable {
     }
 }
 
-extension Food {
-    /// Its id, its name or another of its names, whatever the case.
-    func goesBy(_ typed: String) -> Bool {
-        let typed = typed.lowercased().trimmed
-        return id == typed || name.lowercased() == typed || also.contains { $0.lowercased() == typed }
+extension Helping {
+    /// By its own name before its other names, whatever the case. Of several that are called so we choose none: raw and cooked differ.
+    private static func food(called name: String, in foods: Catalogue<Food>) throws(InputError) -> Food {
+        let typed = name.lowercased().trimmed
+        let own = foods.filter { $0.id == typed || $0.name.lowercased() == typed }
+        let found = own.isEmpty ? foods.filter { $0.also.contains { $0.lowercased() == typed } } : own
+        if found.count == 1 { return found[0] }
+        let sentence =
+            found.isEmpty
+            ? "We do not have “\(Wording.quoted(name))” in our table of \(foods.count) foods."
+            : "“\(Wording.quoted(name))” can be one of these: \(found.map(\.name).joined(separator: "; ")). Please say which."
+        throw InputError(field: "food", sentence: sentence)
     }
 }
 
