@@ -204,5 +204,5 @@ extension FirstAidProtocol.Place {
 }
 
 extension String {
-    fileprivate var html: String { replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;") }
+    var html: String { replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;") }
 }

@@ -83,9 +83,9 @@ struct ReportWords {
         return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ") + "."
     }
 
-    func reason(for conditions: [String]) -> String {
-        conditions.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ")
-    }
+    func condition(_ id: String) -> String { knowledge.conditions[id]?.name ?? id }
+
+    func reason(for conditions: [String]) -> String { conditions.map(condition).joined(separator: ", or ") }
 
     func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {
         guard let cause = knowledge.causes[ranked.id] else { return nil }
@@ -121,11 +121,16 @@ struct ReportWords {
             ?? cause.factors.first { $0.factor == weight.fact }?.oddsRatio
         let source: String? =
             switch quantity?.source {
-            case .judgement?: "our judgement"
-            case .evidence(let id)?: knowledge.evidence[id].map { "\($0.citation.shortened)\($0.verified ? "" : ", unverified")" }
+            case let source?: basis(source)
             case nil: "it changes what other causes explain"
             }
         return .init(text: (text ?? weight.fact).uppercasedFirst + ".", strength: strength, source: source)
+    }
+
+    /// Where a number comes from: "our judgement", or a source, shortened.
+    func basis(_ source: Quantity.Source) -> String {
+        guard case .evidence(let id) = source, let evidence = knowledge.evidence[id] else { return "our judgement" }
+        return "\(evidence.citation.shortened)\(evidence.verified ? "" : ", unverified")"
     }
 
     private func name(of mechanism: Cause.Mechanism) -> String {

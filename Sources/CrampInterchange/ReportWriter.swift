@@ -18,14 +18,18 @@ public struct ReportWriter: Sendable {
     public let stylesheet: String
     /// What walks through first aid in a browser.
     public let firstAidScript: String
+    /// What the pages with a script share; it comes before theirs.
+    public let screenScript: String
     private let library: MustacheLibrary
 
     /// - Throws: where a template is missing or does not parse.
     public init() async throws {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
         library = try await MustacheLibrary(directory: folder.path)
-        stylesheet = try String(contentsOf: folder.appendingPathComponent("charley.css"), encoding: .utf8)
-        firstAidScript = try String(contentsOf: folder.appendingPathComponent("first-aid.js"), encoding: .utf8)
+        func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
+        stylesheet = try own("charley.css")
+        screenScript = try own("screen.js")
+        firstAidScript = try own("first-aid.js")
     }
 
     /// HTML is a whole page with its style in it.
@@ -60,8 +64,10 @@ public struct ReportWriter: Sendable {
     public func firstAid(
         _ form: FirstAidForm, knowledge: KnowledgeBase, drawings: [String: String], region: String? = nil
     ) -> String? {
-        FirstAidDocument(form, knowledge: knowledge, drawings: drawings, region: region, css: stylesheet, script: firstAidScript)
-            .map { render($0, "first-aid.html") }
+        FirstAidDocument(
+            form, knowledge: knowledge, drawings: drawings, region: region, css: stylesheet, script: screenScript + firstAidScript
+        )
+        .map { render($0, "first-aid.html") }
     }
 
     private struct Page {

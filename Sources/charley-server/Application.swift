@@ -18,8 +18,11 @@ func makeApplication(
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: SameMachineMiddleware())
-    InterviewRoutes(site: site, interviews: Interviews(folder: folder, knowledge: site.knowledge)).add(to: router)
-    addFirstAid(site, to: router)
+    let interviews = Interviews(folder: folder, knowledge: site.knowledge)
+    InterviewRoutes(site: site, interviews: interviews).add(to: router)
+    CareRoutes(site: site, interviews: interviews).add(to: router)
+    site.offline.add(to: router)
+    addEmptyDoors(site, to: router)
     addKnowledgePages(site, to: router)
     router.get("/health") { _, _ in Page.plain("ok") }
     router.post("/assessment") { request, _ in try await assessment(request, site) }
@@ -31,11 +34,15 @@ func makeApplication(
         logger: logger)
 }
 
-private func addFirstAid(_ site: Site, to router: Router<BasicRequestContext>) {
-    if let firstAid = site.firstAid { return firstAid.add(to: router) }
-    let page = UnbuiltPage(title: "I have a cramp now", says: "There is no first aid in this content.", isCrampNow: true, site.knowledge)
-    router.get("/now") { _, _ in Page.html(site.render(page, "unbuilt")) }
-    router.get("/charley.css") { _, _ in Page.make(site.reports.stylesheet, "text/css; charset=utf-8") }
+/// Doors behind which nothing is.
+private func addEmptyDoors(_ site: Site, to router: Router<BasicRequestContext>) {
+    func add(_ path: RouterPath, _ page: UnbuiltPage) { router.get(path) { _, _ in Page.html(site.render(page, "unbuilt")) } }
+    let says = "This door is not built yet. It will tell you what is true of what you have read about cramps."
+    add("/check", UnbuiltPage(title: "Is it true that…", says: says, site.knowledge))
+    if site.knowledge.firstAid.isEmpty {
+        let says = "There is no first aid in this content."
+        add("/now", UnbuiltPage(title: "I have a cramp now", says: says, isCrampNow: true, site.knowledge))
+    }
 }
 
 private func addKnowledgePages(_ site: Site, to router: Router<BasicRequestContext>) {
@@ -46,10 +53,6 @@ private func addKnowledgePages(_ site: Site, to router: Router<BasicRequestConte
         return Page.html(site.render(CausePage(cause, knowledge), "cause"))
     }
     router.get("/groups") { _, _ in Page.html(site.render(GroupsPage(knowledge), "groups")) }
-    router.get("/check") { _, _ in
-        let says = "This door is not built yet. It will tell you what is true of what you have read about cramps."
-        return Page.html(site.render(UnbuiltPage(title: "Is it true that…", says: says, knowledge), "unbuilt"))
-    }
 }
 
 /// JSON in, JSON out: the same answer as the pages give, for programs.

@@ -127,7 +127,7 @@ struct QuestionPage {
     let percent: Int
     /// The address of the page before.
     let back: String
-    /// Where to go after the answer: "answers", or nil for the next question.
+    /// Where to go after the answer: the name of a page, or nil for the next question.
     let then: String?
     let isYesNo: Bool
     let isChoice: Bool
@@ -151,7 +151,7 @@ struct QuestionPage {
     let notKnown: Bool
 
     init(
-        _ question: Question, conversation: Conversation, site: Site, isReturning: Bool, medicines: MedicineForm, given: [String]?,
+        _ question: Question, conversation: Conversation, site: Site, then: ReturnPage?, medicines: MedicineForm, given: [String]?,
         problems: [InputError]
     ) {
         let intake = conversation.intake
@@ -167,8 +167,8 @@ struct QuestionPage {
         emergency = EmergencyLine(knowledge.region(intake.region))
         self.problems = problems
         isStory = !site.interview.isAboutDanger(question)
-        back = isReturning ? "/answers" : site.address(before: question, in: conversation)
-        then = isReturning ? "answers" : nil
+        back = then?.path ?? site.address(before: question, in: conversation)
+        self.then = then?.rawValue
         (isYesNo, isChoice, isMultiple, isNumber) =
             switch question.kind {
             case .yesNo: (true, false, false, false)

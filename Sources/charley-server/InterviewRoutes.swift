@@ -13,7 +13,9 @@ struct InterviewRoutes: Sendable {
     private var knowledge: KnowledgeBase { site.knowledge }
 
     func add(to router: Router<BasicRequestContext>) {
-        router.get("/") { request, _ in Page.html(site.render(DoorsPage(knowledge, isGoingOn: try await open(request) != nil), "doors")) }
+        router.get("/") { request, _ in
+            Page.html(site.render(DoorsPage(knowledge, isGoingOn: await interviews.open(request) != nil), "doors"))
+        }
         router.get("/interview") { request, _ in try await ask(request) }
         router.post("/interview/person") { request, _ in try await person(request) }
         router.post("/interview/answer") { request, _ in try await answer(request) }
@@ -32,7 +34,7 @@ struct InterviewRoutes: Sendable {
     // MARK: Asking
 
     private func ask(_ request: Request) async throws -> Response {
-        guard let (_, conversation) = try await open(request) else {
+        guard let (_, conversation) = await interviews.open(request) else {
             return Page.html(site.render(PersonPage(knowledge, Intake()), "person"))
         }
         let wanted = request.uri.queryParameters["question"].map(String.init)
@@ -41,7 +43,7 @@ struct InterviewRoutes: Sendable {
         }
         if let wanted {
             guard let question = knowledge.questions[wanted] else { throw HTTPError(.notFound) }
-            return show(question, conversation, returning: request.uri.queryParameters["then"] == "answers")
+            return show(question, conversation, then: request.uri.queryParameters["then"].flatMap { ReturnPage(rawValue: String($0)) })
         }
         guard let question = site.interview.next(after: conversation.intake) else { return Page.seeOther("/result") }
         let isStory = !site.interview.isAboutDanger(question) && !knowledge.opening.contains(question.id)
@@ -51,7 +53,7 @@ struct InterviewRoutes: Sendable {
     }
 
     private func askSigns(_ request: Request) async throws -> Response {
-        guard let (_, conversation) = try await open(request), let id = request.uri.queryParameters["group"] else {
+        guard let (_, conversation) = await interviews.open(request), let id = request.uri.queryParameters["group"] else {
             return Page.seeOther("/interview")
         }
         guard let group = group(String(id)) else { throw HTTPError(.notFound) }
@@ -72,13 +74,13 @@ struct InterviewRoutes: Sendable {
     }
 
     private func show(
-        _ question: Question, _ conversation: Conversation, returning: Bool = false, names: MedicineForm = MedicineForm(),
+        _ question: Question, _ conversation: Conversation, then: ReturnPage? = nil, names: MedicineForm = MedicineForm(),
         given: [String]? = nil, problems: [InputError] = []
     ) -> Response {
         let page = QuestionPage(
-            question, conversation: conversation, site: site, isReturning: returning, medicines: names, given: given, problems: problems)
+            question, conversation: conversation, site: site, then: then, medicines: names, given: given, problems: problems)
         return Page.html(
-            site.render(page, site.asksForMedicines(question) ? "medicines" : "question"),
+            site.render(page, site.asksForMedicines(question) ? "medicine-question" : "question"),
             status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -86,9 +88,9 @@ struct InterviewRoutes: Sendable {
 
     private func person(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        var (key, conversation) = try await open(request) ?? (Interviews.newKey(), Conversation())
-        if let heeded = heeded(["age", "pregnancyWeeks", "postpartumWeeks"].flatMap(fields.all), in: conversation) {
-            return try await keep(heeded, key, then: "/result")
+        var (key, conversation) = await interviews.open(request) ?? (Interviews.newKey(), Conversation())
+        if let heeded = site.heeded(["age", "pregnancyWeeks", "postpartumWeeks"].flatMap(fields.all), in: conversation) {
+            return try await site.keep(heeded, as: key, in: interviews, then: "/result")
         }
         do { conversation.intake = try fields.person(in: conversation.intake, knowledge) } catch {
             return Page.html(
@@ -97,18 +99,20 @@ struct InterviewRoutes: Sendable {
         }
         let isFirst = !conversation.personIsKnown
         conversation.personIsKnown = true
-        return try await keep(conversation, key, then: isFirst ? "/interview" : "/answers")
+        return try await site.keep(conversation, as: key, in: interviews, then: isFirst ? "/interview" : "/answers")
     }
 
     private func answer(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (key, kept) = await interviews.open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
         guard let question = knowledge.questions[fields["question"]] else { throw HTTPError(.notFound) }
-        if let heeded = heeded(typed(fields, for: question), in: conversation) { return try await keep(heeded, key, then: "/result") }
-        let returning = fields["then"] == "answers"
+        if let heeded = site.heeded(typed(fields, for: question), in: conversation) {
+            return try await site.keep(heeded, as: key, in: interviews, then: "/result")
+        }
+        let then = ReturnPage(rawValue: fields["then"])
         if site.asksForMedicines(question), fields.unreadable.isEmpty, let form = addName(fields, to: &conversation.intake) {
-            return show(question, conversation, returning: returning, names: form, given: fields.all("answer"))
+            return show(question, conversation, then: then, names: form, given: fields.all("answer"))
         }
         do {
             var chosen = fields
@@ -118,17 +122,17 @@ struct InterviewRoutes: Sendable {
             }
             conversation.intake = try chosen.answer(to: question, in: conversation.intake, knowledge)
         } catch {
-            return show(question, conversation, returning: returning, given: fields.all("answer"), problems: error.errors)
+            return show(question, conversation, then: then, given: fields.all("answer"), problems: error.errors)
         }
         if site.asksForMedicines(question) { settleRarer(than: question, in: &conversation) }
         conversation.asked.removeAll { $0 == question.id }
         conversation.asked.append(question.id)
-        return try await keep(conversation, key, then: returning ? "/answers" : "/interview")
+        return try await site.keep(conversation, as: key, in: interviews, then: then?.path ?? "/interview")
     }
 
     private func signs(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (key, kept) = await interviews.open(request) else { return Page.seeOther("/interview") }
         // Only what is a sign of this group can be answered here, and nothing that was listed is passed over.
         guard let group = group(fields["group"]) else { throw HTTPError(.notFound) }
         let listed = site.signs(of: group).filter { fields.all("listed").contains($0.id) }
@@ -139,29 +143,13 @@ struct InterviewRoutes: Sendable {
         }
         conversation.asked.removeAll { id in listed.contains { $0.id == id } }
         conversation.asked += listed.map(\.id)
-        return try await keep(conversation, key, then: "/interview")
+        return try await site.keep(conversation, as: key, in: interviews, then: "/interview")
     }
 
     /// What somebody typed, other than in the box for own words.
     private func typed(_ fields: FormFields, for question: Question) -> [String] {
         let numbers = if case .number = question.kind { fields.all("answer") } else { [String]() }
         return fields.all("name") + fields.all("certain") + numbers
-    }
-
-    /// Words of danger count in whichever box they stand: there they are taken as own words. nil where there are none.
-    private func heeded(_ typed: [String], in conversation: Conversation) -> Conversation? {
-        let alarming = typed.filter { !site.phrases.found(in: $0).isEmpty }
-        guard !alarming.isEmpty else { return nil }
-        var conversation = conversation
-        let own = conversation.intake.text
-        let known = site.phrases.found(in: own)
-        let new = alarming.filter { !site.phrases.found(in: $0).allSatisfy(known.contains) }
-        let longest = KnowledgeBase.longestText
-        let whole = (own.isEmpty ? new : [own] + new).joined(separator: "\n")
-        // Where there is no room for all that was typed, the words of danger alone.
-        let short = (new.flatMap(site.phrases.found).compactMap(\.phrases.first) + [own]).joined(separator: "\n")
-        conversation.intake.text = whole.count > longest ? String(short.prefix(longest)) : whole
-        return conversation
     }
 
     /// The options that the medicines named so far stand for.
@@ -203,15 +191,17 @@ struct InterviewRoutes: Sendable {
 
     private func medicines(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        guard let (key, kept) = try await open(request), let question = knowledge.questions[fields["question"]] else {
+        guard let (key, kept) = await interviews.open(request), let question = knowledge.questions[fields["question"]] else {
             return Page.seeOther("/interview")
         }
-        if let heeded = heeded(typed(fields, for: question), in: kept) { return try await keep(heeded, key, then: "/result") }
+        if let heeded = site.heeded(typed(fields, for: question), in: kept) {
+            return try await site.keep(heeded, as: key, in: interviews, then: "/result")
+        }
         var conversation = kept
-        let then = fields["then"] == "answers"
+        let then = ReturnPage(rawValue: fields["then"])
         let ticked = fields.all("answer")
         guard fields.unreadable.isEmpty else {
-            return show(question, conversation, returning: then, given: ticked, problems: fields.unreadable)
+            return show(question, conversation, then: then, given: ticked, problems: fields.unreadable)
         }
         let before = named(in: conversation.intake, question)
         if let gone = fields.all("remove").first { takeOut(gone, of: &conversation.intake) }
@@ -219,7 +209,7 @@ struct InterviewRoutes: Sendable {
         try await interviews.keep(conversation, as: key)
         let after = named(in: conversation.intake, question)
         let gone = Set(before).subtracting(after)
-        return show(question, conversation, returning: then, names: form, given: ticked.filter { !gone.contains($0) } + after)
+        return show(question, conversation, then: then, names: form, given: ticked.filter { !gone.contains($0) } + after)
     }
 
     /// Takes in the name that was typed or confirmed; where a typed one is none of ours, what it may mean.
@@ -244,7 +234,7 @@ struct InterviewRoutes: Sendable {
     // MARK: In your own words
 
     private func words(_ request: Request) async throws -> Response {
-        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (key, kept) = await interviews.open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
         conversation.wordsOffered = true
         try await interviews.keep(conversation, as: key)
@@ -253,7 +243,7 @@ struct InterviewRoutes: Sendable {
 
     private func read(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (key, kept) = await interviews.open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
         let text = fields["text"]
         var trial = conversation.intake
@@ -268,14 +258,14 @@ struct InterviewRoutes: Sendable {
         conversation.intake.conditions.removeAll { fact in !readings.contains { $0.fact == fact && $0.isPresent } }
         conversation.intake.denied.removeAll { fact in !readings.contains { $0.fact == fact && !$0.isPresent } }
         try await interviews.keep(conversation, as: key)
-        if comesFirst(conversation.intake, after: kept.intake) { return Page.seeOther("/result") }
+        if site.comesFirst(conversation.intake, after: kept.intake) { return Page.seeOther("/result") }
         let page = ReadingsPage(conversation.intake, site: site)
         return page.isEmpty && text.isEmpty ? Page.seeOther("/interview") : Page.html(site.render(page, "readings"))
     }
 
     private func confirm(_ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        guard let (key, kept) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (key, kept) = await interviews.open(request) else { return Page.seeOther("/interview") }
         var conversation = kept
         // Only what was read can be confirmed, and no sign of danger is passed over.
         let read = site.textReader.read(conversation.intake.text)
@@ -297,57 +287,25 @@ struct InterviewRoutes: Sendable {
         }
         conversation.intake.conditions = confirmed(true)
         conversation.intake.denied = confirmed(false)
-        return try await keep(conversation, key, then: "/interview")
+        return try await site.keep(conversation, as: key, in: interviews, then: "/interview")
     }
 
     // MARK: Looking back
 
     private func answers(_ request: Request) async throws -> Response {
-        guard let (_, conversation) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (_, conversation) = await interviews.open(request) else { return Page.seeOther("/interview") }
         return Page.html(site.render(AnswersPage(conversation, site: site), "answers"))
     }
 
     private func result(_ request: Request) async throws -> Response {
-        guard let (_, conversation) = try await open(request) else { return Page.seeOther("/interview") }
+        guard let (_, conversation) = await interviews.open(request) else { return Page.seeOther("/interview") }
         return Page.html(site.result(conversation.intake))
     }
 
     private func delete(_ request: Request) async throws -> Response {
-        if let key = Self.key(of: request) { try await interviews.erase(key) }
+        if let key = Interviews.key(of: request) { try await interviews.erase(key) }
         var response = Page.html(site.render(DoorsPage(knowledge, isGoingOn: false, isErased: true), "doors"))
-        response.headers[.setCookie] = "\(Self.cookie)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"
-        return response
-    }
-
-    // MARK: The key in the browser
-
-    private static let cookie = "charley"
-
-    private static func key(of request: Request) -> String? {
-        let cookies = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.map { $0.trimmingPrefix(" ") }
-        let mine = cookies.first { $0.hasPrefix("\(cookie)=") }?.dropFirst(cookie.count + 1)
-        return mine.flatMap { Interviews.isKey($0) ? String($0) : nil }
-    }
-
-    private func open(_ request: Request) async throws -> (key: String, conversation: Conversation)? {
-        guard let key = Self.key(of: request), let conversation = await interviews[key] else { return nil }
-        return (key, conversation)
-    }
-
-    /// Whether the result comes before all else: in an emergency, and where a red flag that interrupts has just begun to fire.
-    private func comesFirst(_ intake: Intake, after before: Intake) -> Bool {
-        let triage = site.assessor.triage(intake)
-        let known = Set(site.assessor.triage(before).flags.map(\.id))
-        let isInterrupted = triage.flags.contains { knowledge.redFlags[$0.id]?.interrupts == true && !known.contains($0.id) }
-        return triage.urgency == .emergency || isInterrupted
-    }
-
-    private func keep(_ conversation: Conversation, _ key: String, then path: String) async throws -> Response {
-        let before = await interviews[key]?.intake ?? Intake()
-        try await interviews.keep(conversation, as: key)
-        var response = Page.seeOther(comesFirst(conversation.intake, after: before) ? "/result" : path)
-        response.headers[.setCookie] =
-            "\(Self.cookie)=\(key); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Int(Interviews.longestPause))"
+        response.forgetKey()
         return response
     }
 }

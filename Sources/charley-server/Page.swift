@@ -9,6 +9,9 @@ enum Page {
     static let policy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    /// For the pages that go on without the server: a script of ours, the worker that holds them, and what puts them on a home screen.
+    static let policyWithScript = policy + "; script-src 'self'; worker-src 'self'; manifest-src 'self'"
+
     private static let guards: HTTPFields = [
         .contentSecurityPolicy: policy,
         .xContentTypeOptions: "nosniff",
@@ -18,8 +21,8 @@ enum Page {
         .cacheControl: "no-store",
     ]
 
-    static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        make(text, "text/html; charset=utf-8", status: status)
+    static func html(_ text: String, policy: String = policy, status: HTTPResponse.Status = .ok) -> Response {
+        make(text, "text/html; charset=utf-8", policy: policy, status: status)
     }
 
     static func seeOther(_ path: String) -> Response {

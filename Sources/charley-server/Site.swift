@@ -20,8 +20,9 @@ struct Site: Sendable {
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
     let phrases: DangerPhrases
-    /// nil where the knowledge has no first aid.
-    let firstAid: FirstAidPages?
+    let offline: OfflinePages
+    /// SVG by id.
+    let drawings: [String: String]
     let reports: ReportWriter
     private let pages: MustacheLibrary
 
@@ -38,21 +39,38 @@ struct Site: Sendable {
         }
         let assessor = Assessor(knowledge)
         let reports = try await ReportWriter()
+        let pages = try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path)
+        let drawings = content.drawings
+        let offline = try OfflinePages(
+            firstAid: reports.firstAid(.served, knowledge: knowledge, drawings: drawings),
+            exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages), reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
-            firstAid: try FirstAidPages(knowledge, drawings: content.drawings, reports: reports),
-            reports: reports,
-            pages: try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path))
+            offline: offline, drawings: drawings, reports: reports, pages: pages)
     }
 
     func render(_ page: some Any, _ template: String) -> String { pages.render(page, withTemplate: template) ?? "" }
 
+    /// By their path, for whoever the gate does not know.
+    private static func exercisesForAnyone(
+        _ knowledge: KnowledgeBase, drawings: [String: String], pages: MustacheLibrary
+    ) -> [String: String] {
+        let each = knowledge.exercises.map { exercise in
+            let page = ExercisePage(exercise, of: nil, knowledge: knowledge, drawings: drawings, wayToOpen: nil)
+            return ("/exercises/\(exercise.id)", pages.render(page, withTemplate: "exercise") ?? "")
+        }
+        let all = pages.render(ExercisesPage(nil, knowledge: knowledge, wayToOpen: { _ in nil }), withTemplate: "exercises") ?? ""
+        return Dictionary(uniqueKeysWithValues: each + [("/exercises", all)])
+    }
+
     func result(_ intake: Intake) -> String {
         let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
         let isDone = interview.next(after: intake) == nil
-        return render(ResultPage(title: report.title, body: reports.body(report), isDone: isDone), "result")
+        let page = ResultPage(
+            title: report.title, body: reports.body(report), isDone: isDone, hasPlan: assessor.triage(intake).urgency < .sameDay)
+        return render(page, "result")
     }
 
     func asksForMedicines(_ question: Question) -> Bool { aboutMedicines.contains(question.id) }
@@ -77,5 +95,7 @@ struct Site: Sendable {
         let title: String
         let body: String
         let isDone: Bool
+        /// Nothing is so urgent that advice would have to wait.
+        let hasPlan: Bool
     }
 }

@@ -95,7 +95,12 @@ struct FirstAidPageTests {
         #expect(worker.headers[.contentSecurityPolicy] == "default-src 'none'; connect-src 'self'")
         let json = try #require(worker.text.firstMatch(of: /^const files = (\{.*\});\n/)).1
         let files = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [String: String]])
-        #expect(Set(files.keys) == ["/now", "/charley.css", "/first-aid.js", "/charley.webmanifest", "/icon.svg"])
+        let exercises = ["/exercises"] + Bundled.knowledge.exercises.map { "/exercises/\($0.id)" }
+        #expect(
+            Set(files.keys)
+                == Set(
+                    ["/now", "/charley.css", "/screen.js", "/first-aid.js", "/exercises.js", "/charley.webmanifest", "/icon.svg"]
+                        + exercises))
         for (path, file) in files {
             let served = try await Self.get(path)
             #expect(served.text == file["body"] && served.headers[.contentType] == file["type"], "\(path)")

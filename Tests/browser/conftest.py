@@ -142,14 +142,15 @@ class Visit:
 
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
-# First aid alone has a script, and goes on without the server.
-AID_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
-AID_LOADS = {("script", "/first-aid.js"), ("manifest", "/charley.webmanifest")}
+# First aid and the exercises alone have a script, and go on without the server.
+SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?")
+SCRIPT_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
+SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest")}
 
 
 @pytest.fixture
 def visit(browser: Browser, request: pytest.FixtureRequest):
-    """Opens a browser; afterwards: nothing went elsewhere, no script ran but that of first aid, nothing was refused or complained about."""
+    """Opens a browser; afterwards: nothing went elsewhere, no script ran but ours, nothing was refused or complained about."""
     visits: list[Visit] = []
 
     def open_browser(size: dict = PHONE, scheme: str = "light", address: str | None = None, **more) -> Visit:
@@ -163,7 +164,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
         it.context.close()
         elsewhere = [r.url for r in it.requests if not r.url.startswith(("http://127.0.0.1:", "data:"))]
         assert elsewhere == [], "requests left this machine"
-        loaded = {(r.resource_type, urlsplit(r.url).path) for r in it.requests} - AID_LOADS
+        loaded = {(r.resource_type, urlsplit(r.url).path) for r in it.requests} - SCRIPT_LOADS
         assert {kind for kind, _ in loaded} <= {"document", "stylesheet", "image", "other"}, f"a page loaded {loaded}"
         expected = [f"status of {status}" for status in it.refusals]
         complaints = [line for line in it.complaints if not any(one in line for one in expected)]
@@ -173,7 +174,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
             policy = document.headers.get("content-security-policy", "")
             for part in POLICY:
                 assert part in policy, f"{document.url}: no {part} in its policy"
-            is_aid = urlsplit(document.url).path == "/now"
+            has_script = bool(SCRIPTED.fullmatch(urlsplit(document.url).path)) and document.status == 200
             assert "unsafe" not in policy
-            assert all((part in policy) == is_aid for part in AID_POLICY), f"{document.url}: {policy}"
-            assert is_aid or "script-src" not in policy
+            assert all((part in policy) == has_script for part in SCRIPT_POLICY), f"{document.url}: {policy}"
+            assert has_script or "script-src" not in policy

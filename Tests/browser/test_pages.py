@@ -24,11 +24,12 @@ PALE = """() => {
     .map(p => p <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
   const ground = e => { for (; e; e = e.parentElement) {
     const c = getComputedStyle(e).backgroundColor; if ((parts(c)[3] ?? 1) === 1) return c; } return 'rgb(255, 255, 255)'; };
+  const ink = e => getComputedStyle(e)[e instanceof SVGElement ? 'fill' : 'color'];
   return [...document.querySelectorAll('body *')]
     .filter(e => e.checkVisibility()
       && ([...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || e.matches('[type=text], textarea')))
-    .map(e => { const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
-      return [(a + 0.05) / (b + 0.05), (e.innerText || e.value || e.name).slice(0, 40)]; })
+    .map(e => { const [a, b] = [light(ink(e)), light(ground(e))].sort((x, y) => y - x);
+      return [(a + 0.05) / (b + 0.05), (e.innerText || e.value || e.name || e.textContent).slice(0, 40)]; })
     .filter(([ratio]) => ratio < 7).map(([ratio, words]) => `contrast ${ratio.toFixed(2)}: ${words}`);
 }"""
 
@@ -40,7 +41,7 @@ DANGER = {"doors", "check", "person", "input-error", "danger-group", "danger-sig
 MIXED = {"doors", "person", "danger-signs", "danger-found", "medicines-misspelt", "readings", "result-same-day", "result-emergency"}
 WIDE = "document.documentElement.scrollWidth"
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
-ACTIVE = re.compile(r"<(script|style|iframe|object|embed)|\s(on[a-z]+|style)=|javascript:", re.IGNORECASE)
+ACTIVE = re.compile(r"<(script(?! src=\"/| type=\"application/json\")|style|iframe|object|embed)|\s(on[a-z]+|style)=|javascript:", re.IGNORECASE)
 
 
 def faults(it: Visit, width: int, with_axe: bool) -> list[str]:

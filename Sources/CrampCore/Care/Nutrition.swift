@@ -92,7 +92,7 @@ public struct FoodGuard: Identifiable, Hashable, Sendable {
         self.evidence = evidence
     }
 
-    func concerns(_ food: Food) -> Bool {
+    public func concerns(_ food: Food) -> Bool {
         guard !foods.contains(food.id) else { return true }
         guard let nutrient, let from else { return false }
         return food.inPortion(nutrient).map { $0 >= from.value } ?? true

@@ -1,13 +1,12 @@
 // First aid in a browser. Which screen comes next stands in the table that was made from the protocols and the gate: here it is
-// only walked, with a clock that survives sleep, a voice that is silent until chosen, and notes that stay in this browser.
-// Without this script the steps are readable in their order.
+// only walked, with a clock that survives sleep and notes that stay in this browser; screen.js, which comes before, has the voice and
+// the rest of what it shares with other pages. Without this script the steps are readable in their order.
 "use strict";
 {
   const table = JSON.parse(document.getElementById("walk").textContent);
   const rows = table.rows.map(([step, clock, leads, notBreathing, alarms]) => ({ step, clock, leads, notBreathing, alarms }));
   const steps = [...document.querySelectorAll(".aid")];
   const said = document.getElementById("said");
-  const voice = document.getElementById("voice");
   const footer = document.querySelector("footer");
 
   let row = 0;
@@ -15,15 +14,7 @@
   let entered = Date.now(); // when this screen came
   let rung = false; // whether its countdown has ended
 
-  // What a browser keeps. Private windows and files may keep nothing; first aid goes on without.
-  const kept = {
-    read(key) {
-      try { return localStorage.getItem(`charley.${key}`); } catch { return null; }
-    },
-    write(key, value) {
-      try { localStorage.setItem(`charley.${key}`, value); return true; } catch { return false; }
-    },
-  };
+  const { kept, asClock } = device;
 
   // MARK: Walking
 
@@ -69,7 +60,6 @@
   // MARK: The clock
 
   const passed = (since) => Math.floor((Date.now() - since) / 1000);
-  const asClock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
   function tick() {
     if (clock) {
@@ -88,8 +78,7 @@
     const all = Number(step().dataset.seconds);
     if (!all) return;
     const left = Math.max(0, all - Math.max(0, passed(entered)));
-    step().querySelector(".ring text").textContent = left > 99 ? asClock(left) : left || "✓";
-    step().querySelector(".ring .left").style.strokeDashoffset = 100 * (1 - left / all);
+    device.ring(step().querySelector(".ring"), left, all);
     if (left === 0 && !rung) {
       rung = true;
       navigator.vibrate?.(300);
@@ -103,54 +92,15 @@
     if (seconds) beats = setInterval(() => navigator.vibrate?.(40), seconds * 1000);
   }
 
-  // The screen stays on while a clock or a countdown runs. Browsers take the lock away when the page is hidden; one request waits for
-  // the other, so that none is forgotten.
-  let lock = Promise.resolve(null);
+  // The screen stays on while a clock or a countdown runs.
   function stayAwake() {
     beat();
-    const wanted = clock || step().dataset.seconds || step().dataset.beat;
-    lock = lock.then(async (held) => {
-      if (wanted) return held && !held.released ? held : navigator.wakeLock?.request("screen");
-      await held?.release();
-      return null;
-    }).catch(() => null); // a low battery may refuse it
+    device.stayAwake(clock || step().dataset.seconds || step().dataset.beat);
   }
 
-  // MARK: The voice, silent until chosen
-
-  // Only a voice of this machine: some browsers speak through the net.
-  const ownVoice = () => speechSynthesis.getVoices().find((one) => one.localService && one.lang.startsWith("en"));
-
-  function speak() {
-    if (voice.getAttribute("aria-pressed") !== "true") return;
-    speechSynthesis.cancel();
-    const own = ownVoice();
-    if (!own) return;
-    const words = [...step().querySelectorAll("h1, .aid-ask, .aid-say li")].map((one) => one.textContent);
-    const utterance = new SpeechSynthesisUtterance(words.join(" "));
-    utterance.voice = own;
-    utterance.lang = "en";
-    speechSynthesis.speak(utterance);
-  }
-
-  function setVoice(on) {
-    voice.setAttribute("aria-pressed", on);
-    voice.textContent = on ? "Voice: on" : "Voice";
-  }
-
-  if ("speechSynthesis" in window) {
-    voice.hidden = false;
-    setVoice(kept.read("voice") === "on");
-    voice.addEventListener("click", () => {
-      const on = voice.getAttribute("aria-pressed") !== "true";
-      setVoice(on);
-      kept.write("voice", on ? "on" : "off");
-      if (on && !ownVoice()) say("This browser has no voice of its own.");
-      if (on) speak();
-      else speechSynthesis.cancel();
-    });
-    speechSynthesis.addEventListener?.("voiceschanged", speak, { once: true });
-  }
+  const speak = device.voice(
+    document.getElementById("voice"),
+    () => [...step().querySelectorAll("h1, .aid-ask, .aid-say li")].map((one) => one.textContent).join(" "), say);
 
   // MARK: Notes, kept here until the diary takes them over
 
@@ -255,8 +205,6 @@
   document.documentElement.classList.add("walking");
   restore(history.state);
 
-  if (location.protocol !== "file:") {
-    navigator.serviceWorker?.register("/worker.js").catch(() => {});
-    if (location.pathname !== "/now") say("Charley does not answer. First aid works all the same.");
-  }
+  device.goOnOffline();
+  if (location.protocol !== "file:" && location.pathname !== "/now") say("Charley does not answer. First aid works all the same.");
 }

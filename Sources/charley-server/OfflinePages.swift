@@ -4,11 +4,11 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// First aid, as one page with all its steps that goes on working when the server does not: a worker in the browser holds the page with
-/// all that it needs.
-struct FirstAidPages: Sendable {
+/// The pages that go on working when the server does not: first aid, and the exercises as they are for everyone. A worker in the browser
+/// holds them with all that they need. What somebody told is in none of them.
+struct OfflinePages: Sendable {
     /// What a browser may keep, and gets from its worker where nobody answers.
-    private struct File: Encodable {
+    struct File: Encodable {
         let body: String
         let type: String
         let policy: String
@@ -20,26 +20,32 @@ struct FirstAidPages: Sendable {
         }
     }
 
+    /// Served as they are.
     private let files: [(path: String, file: File)]
     private let worker: String
     private let icons: [(path: String, bytes: Data)]
 
-    /// nil where the knowledge has no first aid.
+    /// - Parameters:
+    ///   - firstAid: the page of first aid; nil where the knowledge has none.
+    ///   - exercises: pages by their path, as they are for who is not known.
     /// - Throws: where what came with the server cannot be read.
-    init?(_ knowledge: KnowledgeBase, drawings: [String: String], reports: ReportWriter) throws {
-        guard let page = reports.firstAid(.served, knowledge: knowledge, drawings: drawings) else { return nil }
+    init(firstAid: String?, exercises: [String: String], reports: ReportWriter) throws {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Pages")
         func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
-        files = [
-            ("/now", File(page, "text/html; charset=utf-8", policy: Page.policy + Self.furtherPolicy)),
-            ("/charley.css", File(reports.stylesheet, "text/css; charset=utf-8")),
-            ("/first-aid.js", File(reports.firstAidScript, "text/javascript; charset=utf-8")),
-            ("/charley.webmanifest", File(try own("charley.webmanifest"), "application/manifest+json")),
-            ("/icon.svg", File(try own("icon.svg"), "image/svg+xml")),
-        ]
+        let now = firstAid.map { [("/now", Self.page($0))] } ?? []
+        files =
+            now + [
+                ("/charley.css", File(reports.stylesheet + "\n" + (try own("care.css")), "text/css; charset=utf-8")),
+                ("/screen.js", File(reports.screenScript, "text/javascript; charset=utf-8")),
+                ("/first-aid.js", File(reports.firstAidScript, "text/javascript; charset=utf-8")),
+                ("/exercises.js", File(try own("exercises.js"), "text/javascript; charset=utf-8")),
+                ("/charley.webmanifest", File(try own("charley.webmanifest"), "application/manifest+json")),
+                ("/icon.svg", File(try own("icon.svg"), "image/svg+xml")),
+            ]
+        let held = files.map { ($0.path, $0.file) } + exercises.map { ($0.key, Self.page($0.value)) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let kept = try encoder.encode(Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.file) }))
+        let kept = try encoder.encode(Dictionary(uniqueKeysWithValues: held))
         worker = "const files = \(String(decoding: kept, as: UTF8.self));\n" + (try own("worker.js"))
         icons = try ["icon-180.png", "icon-192.png", "icon-512.png"].map {
             ("/\($0)", try Data(contentsOf: folder.appendingPathComponent($0)))
@@ -54,5 +60,5 @@ struct FirstAidPages: Sendable {
         for (path, bytes) in icons { router.get("\(path)") { _, _ in Page.make(bytes, "image/png") } }
     }
 
-    private static let furtherPolicy = "; script-src 'self'; worker-src 'self'; manifest-src 'self'"
+    private static func page(_ html: String) -> File { File(html, "text/html; charset=utf-8", policy: Page.policyWithScript) }
 }
