@@ -63,6 +63,7 @@ def main(charley: str) -> int:
     check("questions", printed("knowledge", "questions"), "charley knowledge questions")
     for example in sorted((ROOT / "Documentation" / "examples").glob("*.json")):
         check("intake", json.loads(example.read_text()), str(example))
+        check("plan", printed("plan", "--answers", str(example), "--format", "json"), f"charley plan --answers {example}")
         check("assessment", printed("assess", "--answers", str(example), "--format", "json"), f"charley assess --answers {example}")
     for name, schema in found.items():
         kind = name.removeprefix("knowledge-")

@@ -7,8 +7,7 @@ public enum Schemas {
     public static func all(_ knowledge: KnowledgeBase) throws -> [(name: String, text: String)] {
         var schemas: [(String, JSON)] = [
             ("intake", intake(knowledge)), ("vignette", vignettes), ("texts", texts(knowledge)), ("assessment", assessment),
-            ("network", network),
-            ("questions", questions),
+            ("plan", plan), ("network", network), ("questions", questions),
         ]
         schemas += EntryKind.allCases.map { ("knowledge/\($0.rawValue)", .record($0.shape)) }.map { ($0, JSON(schema: $1)) }
         return try schemas.map { name, schema in
@@ -96,6 +95,22 @@ public enum Schemas {
                     required: ["id", "probability", "rank", "explains"])),
             "errorBound": number(0...1), "firstAid": choice(FirstAid.allCases.map(\.rawValue)), "advice": list(id), "refused": refusals,
             "held": refusals, "questions": list(id), "contradictions": list(id), "notRecognised": list(id),
+        ]
+        return closed(properties, required: properties.keys.sorted())
+    }()
+
+    private static let plan: JSON = {
+        let topic = choice(Advice.Topic.allCases.map(\.rawValue))
+        let leftOut = list(closed(["id": id, "topic": topic, "because": list(id)], required: ["id", "topic", "because"]))
+        let item = closed(
+            [
+                "id": id, "topic": topic, "helps": choice(Advice.Prospect.Helps.allCases.map(\.rawValue)),
+                "certainty": choice(Certainty.allCases.map(\.rawValue)), "effort": ["type": "integer", "minimum": 1, "maximum": 3],
+                "suitedBy": list(id), "programme": id, "steps": list(id),
+            ], required: ["id", "helps", "certainty", "effort", "suitedBy", "steps"])
+        let properties: [String: JSON] = [
+            "revision": id, "hash": id, "urgency": urgency, "provisional": ["type": "boolean"], "help": list(id), "items": list(item),
+            "isNothingProven": ["type": "boolean"], "refused": leftOut, "held": leftOut, "questions": list(id),
         ]
         return closed(properties, required: properties.keys.sorted())
     }()

@@ -144,6 +144,58 @@ import Testing
         }
     }
 
+    @Test func `whatever is known of a person, nothing of any kind is shown that one of its conditions forbids or leaves open`() {
+        let knowledge = Bundled.knowledge
+        var random = SeededGenerator(seed: 31)
+        let states: [Presence] = [.absent, .absent, .absent, .absent, .present, .unknown, .notAsked]
+        for _ in 0..<Effort.properties {
+            let known = knowledge.conditions.ids.map { ($0, states.randomElement(using: &random) ?? .unknown) }
+            let gate = Gate(presence: Dictionary(uniqueKeysWithValues: known))
+            func isSafe(_ conditions: [String]) -> Bool { conditions.allSatisfy { gate.presence[$0] == .absent } }
+            for advice in knowledge.advice where gate.verdict(on: advice) == .shown {
+                #expect(
+                    isSafe(advice.notIf) || advice.evenIfUnknown && !advice.notIf.contains { gate.presence[$0] == .present }, "\(advice.id)"
+                )
+            }
+            for remedy in knowledge.remedies where gate.verdict(on: remedy) == .shown {
+                #expect(remedy.standing != .refused && isSafe(remedy.notIf), "\(remedy.id)")
+            }
+            for rule in knowledge.fluidRules where gate.verdict(on: rule) == .shown { #expect(isSafe(rule.notIf), "\(rule.id)") }
+            for exercise in knowledge.exercises {
+                let measure = knowledge.advice[exercise.measure]
+                for step in gate.steps(of: exercise, in: knowledge) { #expect(isSafe(step.unless + (measure?.notIf ?? [])), "\(step.id)") }
+            }
+        }
+    }
+
+    @Test func `with nothing known no remedy, no step of an exercise and no food rich in potassium is shown`() {
+        let knowledge = Bundled.knowledge
+        let open = Gate(presence: [:])
+        #expect(knowledge.remedies.allSatisfy { open.verdict(on: $0) != .shown || $0.notIf.isEmpty })
+        #expect(knowledge.exercises.allSatisfy { open.steps(of: $0, in: knowledge).isEmpty })
+        let day = Nutrition([], knowledge: knowledge)
+        #expect(
+            day.gaps(in: Nutrient.allCases, for: Person(age: 40, sex: .male), isBreastfeeding: false, gate: open, knowledge: knowledge)
+                .isEmpty)
+    }
+
+    @Test func `a plan is made within 20 ms`() {
+        let knowledge = Bundled.knowledge
+        var intakes = RandomIntake(knowledge, seed: 32)
+        for _ in 0..<5 {
+            let intake = intakes.next()
+            let assessment = Bundled.assessor.assess(intake)
+            // The best of several: what else the machine does is not measured.
+            let times = (0..<10).map { _ in
+                ContinuousClock().measure {
+                    let gate = Gate(triage: assessment.triage, stated: intake.conditions, knowledge: knowledge)
+                    _ = Plan(assessment, gate: gate, knowledge: knowledge)
+                }
+            }
+            #expect((times.min() ?? .zero) <= .milliseconds(20), "\(times)")
+        }
+    }
+
     @Test func `bananas are refused with weak kidneys, where people look for food`() {
         let intake = Intake(person: Person(age: 70, sex: .male), conditions: ["kidney-disease-or-dialysis"])
         let plan = Bundled.assessor.plan(for: intake)

@@ -68,6 +68,28 @@ import Testing
         }
     }
 
+    @Test func `no movement is shown to somebody who must not make it`() throws {
+        let knowledge = Bundled.knowledge
+        var checked = 0
+        for movement in Hazard.document?["movements"]?.list ?? [] {
+            for place in movement["steps"]?.strings ?? [] {
+                let parts = place.split(separator: "#").map(String.init)
+                let exercise = try #require(knowledge.exercises[parts[0]], "\(place)")
+                #expect(exercise.steps.contains { $0.id == parts[1] }, "\(place)")
+                for condition in movement["who"]?.strings ?? [] {
+                    for presence in [Presence.present, .unknown, .notAsked] {
+                        var known = Dictionary(uniqueKeysWithValues: knowledge.conditions.ids.map { ($0, Presence.absent) })
+                        known[condition] = presence
+                        let shown = Gate(presence: known).steps(of: exercise, in: knowledge)
+                        #expect(!shown.contains { $0.id == parts[1] }, "\(place) with \(condition) \(presence)")
+                        checked += 1
+                    }
+                }
+            }
+        }
+        #expect(checked >= 50)
+    }
+
     @Test(arguments: Hazard.all)
     func `what is harmless to this person is not hidden`(_ hazard: Hazard) throws {
         for id in hazard.mayShow {
