@@ -61,6 +61,7 @@ def main(charley: str) -> int:
 
     check("network", printed("knowledge", "network"), "charley knowledge network")
     check("questions", printed("knowledge", "questions"), "charley knowledge questions")
+    check("medicines", printed("medicines", "indapamide", "nosuchpill", "--format", "json"), "charley medicines")
     for example in sorted((ROOT / "Documentation" / "examples").glob("*.json")):
         check("intake", json.loads(example.read_text()), str(example))
         check("plan", printed("plan", "--answers", str(example), "--format", "json"), f"charley plan --answers {example}")

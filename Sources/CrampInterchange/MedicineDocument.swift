@@ -1,6 +1,6 @@
 public import CrampCore
 
-/// What Charley knows of some medicines, in words; the same as JSON. It holds no dose, and nothing of the clinicians' reference.
+/// What Charley knows of some medicines, in words; the same as JSON, schema 1 (`Documentation/api/medicines.schema.json`). It holds no dose, and nothing of the clinicians' reference.
 public struct MedicineDocument: Codable, Hashable, Sendable {
     public struct Answer: Codable, Hashable, Sendable {
         /// As it was typed, shortened.

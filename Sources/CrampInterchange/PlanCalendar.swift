@@ -35,8 +35,10 @@ public struct PlanCalendar: Sendable {
     static let evenings = 42
 
     /// - Parameter day: of the first evening; it dates the file too, since nothing here knows what day it is.
-    public init(_ plan: Plan, from day: CalendarDay, knowledge: KnowledgeBase) {
+    /// - Returns: nil where the plan holds nothing: a calendar without an entry is none (3.6).
+    public init?(_ plan: Plan, from day: CalendarDay, knowledge: KnowledgeBase) {
         let things = plan.items.compactMap { knowledge.advice[$0.id] }
+        guard !things.isEmpty else { return nil }
         let description = things.enumerated().map { "\($0 + 1). \($1.name): \($1.plan?.start ?? $1.text)" }.joined(separator: "\n")
         let event = [
             "BEGIN:VEVENT", "UID:plan-\(day.compact)-\(knowledge.hash)@charley.invalid", "DTSTAMP:\(day.compact)T000000Z",
@@ -45,7 +47,7 @@ public struct PlanCalendar: Sendable {
             "CLASS:PRIVATE", "END:VEVENT",
         ]
         let lines =
-            ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Charley//Plan//EN", "CALSCALE:GREGORIAN"] + (things.isEmpty ? [] : event)
+            ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Charley//Plan//EN", "CALSCALE:GREGORIAN"] + event
             + ["END:VCALENDAR"]
         text = lines.map { Self.folded($0) + "\r\n" }.joined()
     }

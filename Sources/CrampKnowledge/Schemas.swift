@@ -7,7 +7,7 @@ public enum Schemas {
     public static func all(_ knowledge: KnowledgeBase) throws -> [(name: String, text: String)] {
         var schemas: [(String, JSON)] = [
             ("intake", intake(knowledge)), ("vignette", vignettes), ("texts", texts(knowledge)), ("assessment", assessment),
-            ("plan", plan), ("network", network), ("questions", questions),
+            ("plan", plan), ("medicines", medicines), ("network", network), ("questions", questions),
         ]
         schemas += EntryKind.allCases.map { ("knowledge/\($0.rawValue)", .record($0.shape)) }.map { ($0, JSON(schema: $1)) }
         return try schemas.map { name, schema in
@@ -113,6 +113,18 @@ public enum Schemas {
             "isNothingProven": ["type": "boolean"], "refused": leftOut, "held": leftOut, "questions": list(id),
         ]
         return closed(properties, required: properties.keys.sorted())
+    }()
+
+    private static let medicines: JSON = {
+        let link = closed(
+            [
+                "id": id, "name": id, "strength": choice(MedicineLink.Strength.allCases.map(\.rawValue)), "found": id, "after": id,
+                "likeWhat": id, "ask": id, "danger": id, "neverStop": ["type": "boolean"], "clashes": list(id), "clashesWhy": id,
+                "sources": list(id),
+            ], required: ["id", "name", "strength", "found", "after", "ask", "neverStop", "clashes", "sources"])
+        let answer = closed(["typed": id, "says": id, "links": list(link)], required: ["typed", "says", "links"])
+        return closed(
+            ["revision": id, "hash": id, "alarms": list(id), "answers": list(answer)], required: ["revision", "hash", "alarms", "answers"])
     }()
 
     private static let network: JSON = closed(

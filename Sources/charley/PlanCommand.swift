@@ -32,7 +32,12 @@ struct PlanCommand: AsyncParsableCommand {
                 guard let day = CalendarDay(calendar) else {
                     throw Failure(exit: .badInput, sentence: "“\(calendar.prefix(20))” is not a day. Write it as 2026-11-21.")
                 }
-                return console.write(PlanCalendar(plan, from: day, knowledge: knowledge).text)
+                guard let entries = PlanCalendar(plan, from: day, knowledge: knowledge) else {
+                    throw Failure(
+                        exit: .findings,
+                        sentence: "There is nothing to put into a calendar. \(plan.urgency.words). Without --calendar you read what to do.")
+                }
+                return console.write(entries.text)
             }
             if format == .json { return try console.write(json: PlanDocument(plan, knowledge: knowledge)) }
             let report = PlanReport(plan, of: assessment, intake, knowledge: knowledge)

@@ -73,6 +73,8 @@ struct PlanCommandTests {
         let document = try JSONDecoder().decode(PlanDocument.self, from: Data(console.written.utf8))
         #expect(document.urgency == .emergency && document.items.isEmpty && !document.help.isEmpty)
         #expect(try await run(fit).console.written.contains("999"))
+        let (status, calendar) = try await run(fit, "--calendar", "2026-11-22")
+        #expect(status == 1 && calendar.written.isEmpty && calendar.said.contains("Call an ambulance now."))
     }
 
     @Test(arguments: [

@@ -24,10 +24,10 @@ import Testing
         }
     }
 
-    @Test func `a person without a plan gets a calendar without an entry`() throws {
+    @Test func `a person without a plan gets no calendar`() throws {
         let knowledge = TestKnowledge.small
         let plan = Assessor(knowledge).plan(for: Intakes.emergency.intake)
         let day = try #require(CalendarDay("2026-11-22"))
-        #expect(!PlanCalendar(plan, from: day, knowledge: knowledge).text.contains("VEVENT"))
+        #expect(PlanCalendar(plan, from: day, knowledge: knowledge) == nil)
     }
 }
