@@ -6,8 +6,12 @@ import Testing
 @Suite struct FirstAidWalkTests {
     private static let knowledge = Bundled.knowledge
 
-    /// Somebody of whom nothing is known, and for each condition somebody who has it.
-    static let people: [String?] = [nil] + knowledge.conditions.ids
+    /// Somebody of whom nothing is known, and for each condition that first aid asks the gate about somebody who has it.
+    static let people: [String?] = {
+        let steps = knowledge.firstAid.flatMap(\.steps)
+        let asked = Set(steps.flatMap(\.unless) + steps.compactMap(\.measure).flatMap { knowledge.advice[$0]?.notIf ?? [] })
+        return [nil] + knowledge.conditions.ids.filter(asked.contains)
+    }()
 
     private static let steps = knowledge.firstAid.flatMap { aid in
         aid.steps.map { (place: FirstAidProtocol.Place(aid.id, $0.id), step: $0) }
