@@ -117,6 +117,7 @@ let package = Package(
                 "charley", "CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "CharleyServerTests",
