@@ -64,11 +64,13 @@ public struct Assessor: Sendable {
     public func triage(_ intake: Intake) -> Triage {
         let facts = Facts(intake, knowledge: knowledge)
         let verdicts = knowledge.redFlags.map { RedFlagVerdict($0, facts: facts) }
-        let unexplained = knowledge.dangerGroups.filter { group in
-            intake.answers[group.id] == .yes
-                && group.drill.allSatisfy { knowledge.questions[$0]?.facts.allSatisfy { facts[$0] == .absent } ?? true }
+        let worrying = knowledge.dangerGroups.filter { intake.answers[$0.id] == .yes }
+        let unexplained = worrying.filter { group in
+            group.drill.allSatisfy { knowledge.questions[$0]?.facts.allSatisfy { facts[$0] == .absent } ?? true }
         }
-        return Triage(facts: facts, verdicts: verdicts, raisedBy: raisedByCauses(facts), unexplained: unexplained.map(\.id))
+        return Triage(
+            facts: facts, verdicts: verdicts, raisedBy: raisedByCauses(facts), isWorried: !worrying.isEmpty,
+            unexplained: unexplained.map(\.id))
     }
 
     public func assess(_ intake: Intake) -> Assessment {

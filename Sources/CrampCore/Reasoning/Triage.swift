@@ -16,7 +16,11 @@ public struct Triage: Sendable {
     let verdicts: [RedFlagVerdict]
 
     /// The most urgent of monotone parts: nothing here lowers what another part has set.
-    init(facts: Facts, verdicts: [RedFlagVerdict], raisedBy: [(cause: String, urgency: Urgency)], unexplained: [String] = []) {
+    /// - Parameter isWorried: to a group of danger signs the answer was yes.
+    init(
+        facts: Facts, verdicts: [RedFlagVerdict], raisedBy: [(cause: String, urgency: Urgency)], isWorried: Bool = false,
+        unexplained: [String] = []
+    ) {
         self.facts = facts
         self.unexplained = unexplained
         self.verdicts = verdicts
@@ -24,8 +28,9 @@ public struct Triage: Sendable {
         let firing = verdicts.filter { $0.outcome == .fires }
         flags = Urgency.allCases.reversed().flatMap { urgency in firing.filter { $0.urgency == urgency } }
         unresolved = verdicts.filter { $0.outcome == .unresolved && $0.urgency == .emergency }
-        // Somebody who saw danger in a group and found it in none of our signs is not told that there is none.
-        let known = (verdicts.map(\.floor) + raisedBy.map(\.urgency) + unexplained.map { _ in .routine }).max() ?? .selfCare
+        // Somebody who saw danger in a group is not told that there is none: neither where they found it in none of our signs, nor where
+        // they found a sign by which alone no rule fires.
+        let known = (verdicts.map(\.floor) + raisedBy.map(\.urgency) + [isWorried ? .routine : .selfCare]).max() ?? .selfCare
         // Nothing that is still open could make an emergency more urgent.
         provisional = known < .emergency && verdicts.contains(where: \.isOpenEmergency)
         // Nobody is told to handle it alone before every danger to life has been asked about.
