@@ -67,14 +67,15 @@ public struct ExerciseCard: Sendable {
             case .held(let unknown)?: (nil, "Held back, because we do not know about \(words.reason(for: unknown)).")
             case .shown?, nil: (nil, nil)
             }
-        notWith = gate == nil ? measure.map { $0.notIf.map(words.condition) } ?? [] : []
+        notWith = gate == nil ? measure.map(words.whomItHarms) ?? [] : []
         let mine = gate?.steps(of: exercise, in: knowledge) ?? exercise.steps
         steps = mine.map { step in
             let leaveOut = gate == nil && !step.unless.isEmpty
             return Step(
                 id: step.id, position: step.position.rawValue.uppercasedFirst, say: step.say, more: step.more,
                 drawing: step.show.flatMap { drawings[$0] }, counts: step.pace, basis: words.basis(step.basis), saferWith: step.saferWith,
-                leaveOut: leaveOut ? "Leave this out with any of these: \(step.unless.map(words.condition).joined(separator: "; "))." : nil,
+                leaveOut: leaveOut
+                    ? "Leave this out with any of these: \(step.unless.map(knowledge.name(ofCondition:)).joined(separator: "; "))." : nil,
                 turns: step.turnsAsJSON)
         }
         leftOut =

@@ -83,7 +83,7 @@ extension FirstAidSheet.LeaveOut {
     /// nil where the step harms nobody.
     init?(_ step: FirstAidProtocol.Step, knowledge: KnowledgeBase, otherwise: FirstAidSheet.Target?) {
         guard !step.unless.isEmpty else { return nil }
-        with = step.unless.map { knowledge.conditions[$0]?.name ?? $0 }
+        with = step.unless.map(knowledge.name(ofCondition:))
         unlessRuledOut = !step.evenIfUnknown
         self.otherwise = otherwise
     }

@@ -86,7 +86,7 @@ extension ReportWords {
         return .init(
             name: advice.name, text: filled(advice.text), why: filled(advice.why), start: filled(prospect.start),
             sure: "\(prospect.helps.words) \(prospect.certainty.words)", found: prospect.found, suits: suits.joined(separator: "; "),
-            notWith: unique(advice.notIf.map { knowledge.conditions[$0]?.name ?? $0 }).joined(separator: "; "),
+            notWith: whomItHarms(advice).joined(separator: "; "),
             exercises: steps.map { .init(text: $0.say, why: $0.counts) }, sources: sources(advice.evidence))
     }
 

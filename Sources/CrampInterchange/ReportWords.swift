@@ -83,9 +83,15 @@ struct ReportWords {
         return (names.prefix(1) + names.dropFirst().map(\.lowercasedFirst)).joined(separator: ", ") + "."
     }
 
-    func condition(_ id: String) -> String { knowledge.conditions[id]?.name ?? id }
+    func reason(for conditions: [String]) -> String { conditions.map(knowledge.name(ofCondition:)).joined(separator: ", or ") }
 
-    func reason(for conditions: [String]) -> String { conditions.map(condition).joined(separator: ", or ") }
+    /// Names of conditions. Whoever has a fit now reads none of this: that one is for the gate alone.
+    func whomItHarms(_ advice: Advice) -> [String] {
+        let lasting = advice.notIf.filter { id in
+            knowledge.conditions[id]?.redFlags.contains { knowledge.redFlags[$0]?.firstAid == .seizure } != true
+        }
+        return unique(lasting.map(knowledge.name(ofCondition:)))
+    }
 
     func cause(_ ranked: Assessment.RankedCause) -> Report.LikelyCause? {
         guard let cause = knowledge.causes[ranked.id] else { return nil }

@@ -114,11 +114,12 @@ struct FoodPage {
             let amount = "\(Self.number(limit.amount.value)) \(limit.nutrient.unit)"
             return Named(name: "\(limit.nutrient.words): \(amount) a day at most, \(source)", says: limit.why, because: nil)
         }
-        let words = { (ids: [String]) in ids.map { knowledge.conditions[$0]?.name ?? $0 }.joined(separator: ", or ") }
         fluids = knowledge.fluidRules.filter { gate.verdict(on: $0) == .shown }.map { Named(name: $0.name, says: $0.says, because: nil) }
         refusedFluids = knowledge.fluidRules.compactMap { rule in
             guard case .refused(let because) = gate.verdict(on: rule) else { return nil }
-            return Named(name: rule.name, says: "", because: "Not for you, because of \(words(because)).")
+            return Named(
+                name: rule.name, says: "",
+                because: "Not for you, because of \(because.map(knowledge.name(ofCondition:)).joined(separator: ", or ")).")
         }
         lists = knowledge.foodLists.map { List($0, gate: gate, knowledge: knowledge) }
         opening = patient.flatMap { site.wayToOpen(open, for: $0, then: .food) }
@@ -200,7 +201,7 @@ extension Gate {
         case .refused(let because): conditions = because
         case .held(let unknown): conditions = unknown
         }
-        let names = conditions.map { knowledge.conditions[$0]?.name ?? $0 }
+        let names = conditions.map(knowledge.name(ofCondition:))
         return names.isEmpty ? guarded.says : "Not with \(names.joined(separator: ", or "))."
     }
 }

@@ -52,6 +52,9 @@ public struct KnowledgeBase: Sendable {
         return asked.union(derived.map(\.id))
     }
 
+    /// What a condition of the gate is called; it reads after "because of".
+    public func name(ofCondition id: String) -> String { conditions[id]?.name ?? id }
+
     /// The groups of danger signs, in the order they are asked.
     public var dangerGroups: [Question] { questions.filter(\.isDangerGroup) }
 

@@ -7,7 +7,7 @@
   const [play, player, back, skip, go, turnSays, ring, said, voice] =
     ["play", "player", "back", "skip", "go", "turn", "ring", "said", "voice"].map((id) => document.getElementById(id));
 
-  let step = null; // its place; nil while the page is only read
+  let step = null; // its place; null while the page is only read
   let turn = 0;
   let begun = false; // whether the first turn of this step was started
   let left = 0; // seconds of this turn, when it was last looked at
