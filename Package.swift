@@ -43,9 +43,11 @@ let package = Package(
             exclude: ["README.md"],
             sources: ["KnowledgeContent.swift"],
             resources: [
-                .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("conditions"), .copy("doubtful-causes"),
+                .copy("manifest.yaml"), .copy("care"), .copy("causes"), .copy("claims"), .copy("conditions"), .copy("contradictions"),
+                .copy("doubtful-causes"),
                 .copy("drug-reference"), .copy("effects"), .copy("evidence"), .copy("exercises"), .copy("factors"), .copy("findings"),
-                .copy("first-aid"), .copy("foods"), .copy("hazards"), .copy("mechanism"), .copy("medicine-links"), .copy("medicines"),
+                .copy("first-aid"), .copy("foods"), .copy("glossary"), .copy("hazards"), .copy("mechanism"), .copy("medicine-links"),
+                .copy("medicines"),
                 .copy("phrases"), .copy("questions"), .copy("red-flags"), .copy("regions"), .copy("remedies"), .copy("risk-groups"),
                 .copy("specialists"), .copy("statistics"), .copy("tests"), .copy("word-classes"), .copy("words"),
             ],

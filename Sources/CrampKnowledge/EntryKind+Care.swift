@@ -2,7 +2,7 @@ import CrampCore
 
 /// The shapes of what there is to do about cramps: plans, exercises, remedies, medicines, food, effects.
 extension EntryKind {
-    private static func choice<Value: CaseIterable & RawRepresentable>(_: Value.Type) -> ValueShape where Value.RawValue == String {
+    static func choice<Value: CaseIterable & RawRepresentable>(_: Value.Type) -> ValueShape where Value.RawValue == String {
         .oneOf(Value.allCases.map(\.rawValue))
     }
 

@@ -4,7 +4,8 @@ import CrampCore
 enum EntryKind: String, CaseIterable, Sendable {
     case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
         medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid,
-        exercises, remedies, medicineLinks, drugReference, foods, foodReference, foodLimits, foodLists, foodGuards, fluids, effects
+        exercises, remedies, medicineLinks, drugReference, foods, foodReference, foodLimits, foodLists, foodGuards, fluids, effects,
+        claims, contradictions, glossary
 
     /// The folder, and where several kinds share one, the file.
     var location: (folder: String, file: String?) {
@@ -264,6 +265,9 @@ extension EntryKind {
         case .foodGuards: Self.foodGuard
         case .fluids: Self.fluidRule
         case .effects: Self.effect
+        case .claims: Self.claim
+        case .contradictions: Self.contradiction
+        case .glossary: Self.term
         }
     }
 }

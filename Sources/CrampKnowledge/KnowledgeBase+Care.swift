@@ -130,7 +130,7 @@ extension Effect {
 
 extension Node {
     /// The case of an enumeration that stands under `key`.
-    fileprivate func choice<Value: RawRepresentable>(_ key: String) -> Value? where Value.RawValue == String {
+    func choice<Value: RawRepresentable>(_ key: String) -> Value? where Value.RawValue == String {
         self[key]?.string.flatMap(Value.init(rawValue:))
     }
 }

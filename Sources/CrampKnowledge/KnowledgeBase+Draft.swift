@@ -46,6 +46,9 @@ extension KnowledgeBase {
         fluidRules = all(.fluids, FluidRule.init)
         foodGuards = all(.foodGuards, FoodGuard.init)
         effects = Catalogue(draft.inForce(.effects).compactMap(Effect.init))
+        claims = all(.claims, Claim.init)
+        contradictions = all(.contradictions, Contradiction.init)
+        glossary = all(.glossary, Term.init)
         let graph = FirstAidGraph(draft)
         firstAid = all(.firstAid) { FirstAidProtocol($0, graph: graph) }
         refusedManoeuvres = all(.refusedManoeuvres) { RefusedManoeuvre($0, graph: graph) }

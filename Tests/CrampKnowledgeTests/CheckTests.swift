@@ -58,6 +58,9 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
         CheckCase("KB029", "uncounted-step", "exercises/toe-set.yaml", 11),
         CheckCase("KB030", "unsaid-fault", "drug-reference/keeps-silent.yaml", 9),
         CheckCase("KB031", "impossible-figure", "foods/foods.csv", 3),
+        CheckCase("KB032", "contradicted-advice", "claims/urged-though-false.yaml", 12),
+        CheckCase("KB033", "unfounded-truth", "claims/nobody-read-it.yaml", 13),
+        CheckCase("KB034", "one-sided", "contradictions/speaks-alone.yaml", 4),
     ]
 }
 

@@ -13,8 +13,7 @@ import Testing
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
             "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",
             "statistics", "doubtfulCauses", "refusedManoeuvres", "firstAid", "exercises", "remedies", "medicineLinks", "drugReference",
-            "foods",
-            "foodReference", "foodLimits", "foodLists", "foodGuards", "fluids", "effects",
+            "foods", "foodReference", "foodLimits", "foodLists", "foodGuards", "fluids", "effects", "claims", "contradictions", "glossary",
         ].map { "knowledge-\($0)" }
 
     private func object(_ text: String) throws -> [String: Any] {

@@ -36,6 +36,9 @@ public struct KnowledgeBase: Sendable {
     public var fluidRules = Catalogue<FluidRule>()
     public var foodGuards = Catalogue<FoodGuard>()
     public var effects = Catalogue<Effect>()
+    public var claims = Catalogue<Claim>()
+    public var contradictions = Catalogue<Contradiction>()
+    public var glossary = Catalogue<Term>()
     /// Advice for everyone with an ordinary cramp.
     public var everyone: [String] = []
     /// Questions that stand before the danger signs.

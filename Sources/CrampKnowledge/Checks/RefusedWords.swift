@@ -7,13 +7,16 @@ extension Check {
             var found: [Diagnostic] = []
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string else { return }
-                // With a space on both sides, so that a word can be told from a part of one.
-                let words = " \(text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")) "
-                for (id, phrase) in refused where words.contains(phrase) {
+                for (id, phrase) in refused where text.asSpacedWords.contains(phrase) {
                     found.append(entry.diagnostic("KB026", "\(path): “\(phrase)” belongs to “\(id)”, which is refused.", line: node.line))
                 }
             }
             return found
         }
     }
+}
+
+extension String {
+    /// In lower case, without punctuation and with a space on both sides, so that a word can be told from a part of one.
+    var asSpacedWords: String { " \(lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")) " }
 }
