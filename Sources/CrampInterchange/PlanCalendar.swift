@@ -17,6 +17,9 @@ public struct CalendarDay: Hashable, Sendable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
+    /// A day of Gregory's calendar that somebody's clock shows.
+    public init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
     /// "20261121"
     var compact: String {
         func padded(_ number: Int, _ width: Int) -> String {

@@ -10,17 +10,19 @@ import Logging
 /// - Parameters:
 ///   - folder: where interviews are kept for a pause; nil keeps them in memory alone.
 ///   - onListening: called with the port when the server is ready.
+///   - today: the day on which a calendar begins.
 func makeApplication(
     _ site: Site, keepingInterviewsIn folder: URL? = nil, address: BindAddress = .hostname("127.0.0.1", port: 0),
     logger: Logger = Logger(label: "charley"),
-    onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    onListening: @escaping @Sendable (Int) -> Void = { _ in },
+    today: @escaping @Sendable () -> CalendarDay = { CalendarDay.today }
 ) -> some ApplicationProtocol {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: SameMachineMiddleware())
     let interviews = Interviews(folder: folder, knowledge: site.knowledge)
     InterviewRoutes(site: site, interviews: interviews).add(to: router)
-    CareRoutes(site: site, interviews: interviews).add(to: router)
+    CareRoutes(site: site, interviews: interviews, today: today).add(to: router)
     site.offline.add(to: router)
     addEmptyDoors(site, to: router)
     addKnowledgePages(site, to: router)
@@ -63,4 +65,12 @@ private func assessment(_ request: Request, _ site: Site) async throws -> Respon
     let body = Data((try await request.body.collect(upTo: Intake.largest)).readableBytesView)
     let intake = try Intake(json: body, knowledge: site.knowledge)
     return try Page.json(AssessmentDocument(site.assessor.assess(intake), knowledge: site.knowledge))
+}
+
+extension CalendarDay {
+    /// As the clock and the time zone of this machine have it.
+    fileprivate static var today: CalendarDay {
+        let now = Calendar(identifier: .gregorian).dateComponents(in: .current, from: .now)
+        return CalendarDay(year: now.year ?? 2000, month: now.month ?? 1, day: now.day ?? 1)
+    }
 }

@@ -8,11 +8,13 @@ import Hummingbird
 struct CareRoutes: Sendable {
     let site: Site
     let interviews: Interviews
+    let today: @Sendable () -> CalendarDay
 
     private var knowledge: KnowledgeBase { site.knowledge }
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/plan") { request, _ in await plan(request) }
+        router.get("/plan.ics") { request, _ in try await calendar(request) }
         router.get("/medicines") { request, _ in await medicines(request) }
         router.post("/medicines") { request, _ in try await addMedicine(request) }
         router.get("/food") { request, _ in Page.html(site.render(FoodPage(await patient(request), eaten: [], site: site), "food")) }
@@ -47,6 +49,16 @@ struct CareRoutes: Sendable {
             return Page.html(site.render(NoPlanPage(emergency: EmergencyLine(knowledge.region(nil))), "no-plan"))
         }
         return Page.html(site.render(PlanPage(conversation, site: site), "plan"))
+    }
+
+    /// The plan as a file for the person's own calendar, from this evening on.
+    private func calendar(_ request: Request) async throws -> Response {
+        guard let (_, conversation) = await interviews.open(request),
+            let calendar = PlanCalendar(site.assessor.plan(for: conversation.intake), from: today(), knowledge: knowledge)
+        else { return Page.seeOther("/plan") }
+        var response = Page.make(calendar.text, "text/calendar; charset=utf-8")
+        response.headers[.contentDisposition] = "attachment; filename=\"plan.ics\""
+        return response
     }
 
     /// Words of danger count here as in the interview: they are its own words from then on, and the result comes first.

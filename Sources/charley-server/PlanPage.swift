@@ -10,6 +10,8 @@ struct PlanPage {
     let programmes: [WayOn]
     let opening: WayOn?
     let effects: [EffectChart]
+    /// There is something to put into a calendar.
+    let hasCalendar: Bool
 
     init(_ conversation: Conversation, site: Site) {
         let knowledge = site.knowledge
@@ -22,6 +24,7 @@ struct PlanPage {
         emergency = EmergencyLine(knowledge.region(intake.region))
         body = site.reports.body(report)
         isUrgent = patient.isUrgent
+        hasCalendar = !plan.items.isEmpty
         programmes = plan.items.filter { !$0.steps.isEmpty }.compactMap { knowledge.advice[$0.id]?.plan?.programme }
             .compactMap { knowledge.exercises[$0] }.map { WayOn(link: "/exercises/\($0.id)", text: "Do it now: \($0.name)") }
         let question = plan.questions.first.map {

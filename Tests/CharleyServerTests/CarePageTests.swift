@@ -112,6 +112,17 @@ struct CarePageTests {
         }
     }
 
+    @Test func `the plan goes into a calendar from today on, and whoever has no plan is led to one`() async throws {
+        try await Self.visit { visit in
+            #expect(try await visit.get("/plan.ics").headers[.location] == "/plan")
+            try await Self.calm(&visit)
+            let calendar = try await visit.get("/plan.ics")
+            #expect(calendar.headers[.contentType] == "text/calendar; charset=utf-8")
+            #expect(calendar.headers[.contentDisposition] == "attachment; filename=\"plan.ics\"")
+            #expect(calendar.text.hasPrefix("BEGIN:VCALENDAR\r\n"))
+        }
+    }
+
     // MARK: Exercises
 
     @Test func `every programme has a page that can be read in order, with its steps, counts and when to stop`() async throws {

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aid import SPIES, asked
 from conftest import DESKTOP, PHONE, Visit, running_server
+from icalendar import Calendar
 from playwright.sync_api import Page, expect
 from steps import CLOT, begin, press, walk
 from test_pages import SCHEMES, WINDOWS, emergency_line, faults, narrow
@@ -108,6 +109,25 @@ def test_a_plan_of_three_things_fits_on_one_page(visit):
     assert not it.page.locator(".masthead").is_visible()
     assert it.page.locator(".plan").is_visible()
     assert len(re.findall(rb"/Type /Page\b(?!s)", it.page.pdf(format="A4", prefer_css_page_size=True))) == 1
+
+
+def test_a_calendar_takes_the_plan_in(visit):
+    """Read back by a library for calendars: one quiet entry each evening, with the things of the plan in their order."""
+    it = visit()
+    calm(it)
+    it.open("/plan")
+    things = [heading for heading in it.page.locator(".plan h2").all_inner_texts() if heading[0].isdigit()]
+    with it.page.expect_download() as download:
+        it.page.get_by_role("link", name="Put the plan into my calendar").click()
+    calendar = Calendar.from_ical(Path(download.value.path()).read_bytes())
+    assert download.value.suggested_filename == "plan.ics" and calendar.errors == []
+    [evening] = calendar.walk("VEVENT")
+    assert calendar.walk("VALARM") == [] and evening.errors == []
+    assert evening.start.tzinfo is None and (evening.start.hour, evening.start.minute) == (20, 30)
+    assert abs((evening.start.date() - date.today()).days) <= 1 and evening.duration == timedelta(minutes=15)
+    assert evening["RRULE"] == {"FREQ": ["DAILY"], "COUNT": [42]}
+    said = str(evening["DESCRIPTION"]).splitlines()
+    assert things and [line.split(": ")[0] for line in said] == things
 
 
 # MARK: The player

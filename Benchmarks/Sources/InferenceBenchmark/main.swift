@@ -56,6 +56,10 @@ let example = URL(fileURLWithPath: "../Documentation/examples/night-cramps.json"
 let intake = try Intake(Data(contentsOf: example), knowledge: knowledge)
 let started = try Intake(Data(contentsOf: URL(fileURLWithPath: "../Documentation/examples/first-answers.json")), knowledge: knowledge)
 benchmark("real, one whole assessment with its explanations") { use(assessor.assess(intake)) }
+let assessment = assessor.assess(intake)
+benchmark("real, one plan from an assessment") {
+    use(Plan(assessment, gate: Gate(triage: assessment.triage, stated: intake.conditions, knowledge: knowledge), knowledge: knowledge))
+}
 benchmark("real, the knowledge read, checked and built") { use(try? KnowledgeCompiler.load(KnowledgeContent.folder)) }
 
 let interview = Interview(assessor)

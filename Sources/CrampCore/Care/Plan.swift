@@ -1,4 +1,5 @@
-/// What one person can do about cramps: at most seven things, ranked by evidence, by fit and by effort, each through the gate. What would
+/// What one person can do about cramps: at most seven things, ranked by evidence, by fit and by effort, each through
+/// the gate. What would
 /// harm is refused with its reason; where it is urgent there is no plan, only the way to help.
 public struct Plan: Sendable {
     public struct Item: Identifiable, Hashable, Sendable {
@@ -20,6 +21,9 @@ public struct Plan: Sendable {
 
     /// More than this nobody takes up.
     public static let most = 7
+
+    /// Of what nobody has tested, a few that fit best: a long list of guesses hides what is known. *Judgement.*
+    public static let mostUntested = 3
 
     public let urgency: Urgency
     /// Danger signs have not been asked about.
@@ -50,7 +54,9 @@ public struct Plan: Sendable {
         let sensible = knowledge.advice.filter { $0.kind != .avoid && $0.makesSense(for: assessment.facts) }
         let candidates = sensible.compactMap { Candidate($0, facts: assessment.facts, causes: likely) }.sorted(by: <)
         let shown = candidates.filter { gate.verdict(on: $0.advice) == .shown }
-        items = shown.prefix(Self.most).map { candidate in
+        let untested = shown.filter { $0.prospect.helps == .unknown }.prefix(Self.mostUntested)
+        let chosen = shown.filter { $0.prospect.helps > .unknown } + untested + shown.filter { $0.prospect.helps < .unknown }
+        items = chosen.prefix(Self.most).map { candidate in
             let programme = candidate.prospect.programme.flatMap { knowledge.exercises[$0] }
             return Item(
                 id: candidate.advice.id, suitedBy: candidate.suitedBy,
