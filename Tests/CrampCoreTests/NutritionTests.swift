@@ -40,6 +40,12 @@ import Testing
         #expect(error?.field == "food" && error?.sentence.contains("202 foods") == true)
     }
 
+    @Test(arguments: [("Spinach, cooked", "Boiled spinach"), ("bananas", "Banana"), ("banana split", "Banana")])
+    func `a food that is nearly in the table is offered, not guessed`(_ typed: String, _ meant: String) {
+        let error = #expect(throws: InputError.self) { try Helping("", of: typed, in: foods) }
+        #expect(error?.sentence.contains("Do you mean one of these?") == true && error?.sentence.contains(meant) == true)
+    }
+
     @Test func `every food is found by its name, and what several are called is asked, not guessed`() throws {
         var owners: [String: [String]] = [:]
         for food in foods {

@@ -56,15 +56,31 @@ extension Helping {
         let own = foods.filter { $0.id == typed || $0.name.lowercased() == typed }
         let found = own.isEmpty ? foods.filter { $0.also.contains { $0.lowercased() == typed } } : own
         if found.count == 1 { return found[0] }
-        let sentence =
-            found.isEmpty
-            ? "We do not have “\(Wording.quoted(name))” in our table of \(foods.count) foods."
-            : "“\(Wording.quoted(name))” can be one of these: \(found.map(\.name).joined(separator: "; ")). Please say which."
-        throw InputError(field: "food", sentence: sentence)
+        func names(_ foods: [Food]) -> String { foods.map(\.name).joined(separator: "; ") }
+        guard found.isEmpty else {
+            let sentence = "“\(Wording.quoted(name))” can be one of these: \(names(found)). Please say which."
+            throw InputError(field: "food", sentence: sentence)
+        }
+        let near = foods.filter { $0.sharesAWord(with: typed) }.prefix(5)
+        throw InputError(
+            field: "food",
+            sentence: "We do not have “\(Wording.quoted(name))” in our table of \(foods.count) foods."
+                + (near.isEmpty ? "" : " Do you mean one of these? \(names(Array(near)))."))
+    }
+}
+
+extension Food {
+    /// One word of the names begins as one that was typed, or the other way round: "bananas", banana.
+    fileprivate func sharesAWord(with typed: String) -> Bool {
+        let mine = ([name] + also).flatMap(\.longWords)
+        return typed.longWords.contains { word in mine.contains { $0.hasPrefix(word) || word.hasPrefix($0) } }
     }
 }
 
 extension String {
+    /// Of four letters or more, in lower case.
+    fileprivate var longWords: [Substring] { lowercased().split { !$0.isLetter }.filter { $0.count >= 4 }.map { Substring($0) } }
+
     fileprivate var trimmed: String {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
