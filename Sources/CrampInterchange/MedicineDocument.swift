@@ -28,7 +28,7 @@ public struct MedicineDocument: Codable, Hashable, Sendable {
 
     public let revision: String
     public let hash: String
-    /// What has to be said before all else: the words hold a danger.
+    /// What has to be said before all else: the words hold a danger, or two of the medicines harm together.
     public let alarms: [String]
     public let answers: [Answer]
 
@@ -36,22 +36,32 @@ public struct MedicineDocument: Codable, Hashable, Sendable {
     public init(_ review: MedicineReview, region: Region, knowledge: KnowledgeBase) {
         revision = knowledge.revision
         hash = knowledge.hash
-        alarms = review.alarms.compactMap { knowledge.redFlags[$0] }.map { flag in
-            let calls = flag.advice.prefix(1).compactMap { knowledge.advice[$0]?.text }
-            return ([flag.says] + calls).map(region.fillIn).joined(separator: " ")
-        }
+        alarms =
+            review.alarms.compactMap { knowledge.redFlags[$0] }.map { flag in
+                let calls = flag.advice.prefix(1).compactMap { knowledge.advice[$0]?.text }
+                return ([flag.says] + calls).map(region.fillIn).joined(separator: " ")
+            }
+            + review.clashes.map { clash in
+                let why = knowledge.medicineLinks[clash.link]?.togetherWhy ?? ""
+                return "\(clash.names.joined(separator: " and ")) can harm together. \(region.fillIn(why))"
+            }
         answers = review.answers.map { answer in
             let links = answer.links.compactMap { knowledge.medicineLinks[$0] }.map { Link($0, region: region, knowledge: knowledge) }
             return Answer(typed: answer.typed, says: answer.reading.says(isLinked: !links.isEmpty), links: links)
         }
     }
 
+    /// What this does not do.
+    public static let limit =
+        "We look only for a few medicines that harm together. Ask a pharmacist whether all of yours go with each other."
+
     public var text: String {
         let blocks = answers.map { answer in
             ([answer.typed, "  \(answer.says)"] + answer.links.flatMap(\.lines)).joined(separator: "\n") + "\n"
         }
         let warned = alarms.map { "\($0)\n" }
-        let close = blocks.isEmpty ? [] : ["Take this to your doctor or pharmacist. Do not stop or change a medicine by yourself.\n"]
+        let close =
+            blocks.isEmpty ? [] : ["Take this to your doctor or pharmacist. Do not stop or change a medicine by yourself. \(Self.limit)\n"]
         return ReportWriter.wrapped((warned + blocks + close + ["Content revision \(revision), \(hash).\n"]).joined(separator: "\n"))
     }
 }
@@ -68,7 +78,7 @@ extension MedicineDocument.Link {
     }
 
     fileprivate var lines: [String] {
-        let doesNotGo = clashes.isEmpty ? [] : ["Does not go with: \(clashes.joined(separator: "; ")). \(clashesWhy ?? "")".trimmedEnd]
+        let doesNotGo = clashes.isEmpty ? [] : ["Not together with: \(clashes.joined(separator: "; ")). \(clashesWhy ?? "")".trimmedEnd]
         return ["", "  \(name): \(strength.words)", "    \(found)", "    After how long: \(after)"]
             + (likeWhat.map { ["    What it is like: \($0)"] } ?? [])
             + (danger.map { ["    Danger: \($0)"] } ?? [])

@@ -27,6 +27,8 @@ public struct PlanDocument: Codable, Hashable, Sendable {
     public let provisional: Bool
     public let help: [String]
     public let items: [Item]
+    public let attack: [String]
+    public let lookOut: [String]
     public let isNothingProven: Bool
     public let refused: [LeftOut]
     public let held: [LeftOut]
@@ -44,6 +46,8 @@ public struct PlanDocument: Codable, Hashable, Sendable {
                 id: item.id, topic: advice.topic, helps: prospect.helps, certainty: prospect.certainty, effort: prospect.effort,
                 suitedBy: item.suitedBy, programme: prospect.programme, steps: item.steps)
         }
+        attack = plan.attack
+        lookOut = plan.lookOut
         isNothingProven = plan.isNothingProven
         refused = plan.refused.map { LeftOut(id: $0.id, topic: $0.topic, because: $0.because) }
         held = plan.held.map { LeftOut(id: $0.id, topic: $0.topic, because: $0.because) }

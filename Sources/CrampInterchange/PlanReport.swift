@@ -31,6 +31,11 @@ public struct PlanReport: Sendable {
     /// What the urgency asks for, before all else.
     public let help: [Report.Line]
     public let items: [Item]
+    public let hasSources: Bool
+    /// What to do in the next attack.
+    public let attack: [Report.Line]
+    /// What would make it urgent after all.
+    public let lookOut: [Report.Line]
     /// What is said instead of a plan, or before it.
     public let word: String
     public let refused: [LeftOut]
@@ -49,8 +54,14 @@ public struct PlanReport: Sendable {
         urgency = Report.UrgencyWords(
             id: plan.urgency.rawValue, words: plan.urgency.words, shape: plan.urgency.shape, headline: words.headline(assessment))
         call = plan.urgency == .emergency ? words.emergencyCall : nil
-        help = plan.help.compactMap { knowledge.advice[$0] }.map { .init(text: words.filled($0.text), why: words.filled($0.why)) }
+        func lines(_ ids: [String]) -> [Report.Line] {
+            ids.compactMap { knowledge.advice[$0] }.map { .init(text: words.filled($0.text), why: words.filled($0.why)) }
+        }
+        help = lines(plan.help)
+        attack = lines(plan.attack)
+        lookOut = lines(plan.lookOut)
         items = plan.items.compactMap { words.item($0) }
+        hasSources = items.contains { !$0.sources.isEmpty }
         word = plan.word
         refused = words.leftOut(plan.refused) { "Not for you, because of \($0)." }
         held = words.leftOut(plan.held) { "Held back, because we do not know about \($0)." }
@@ -72,7 +83,7 @@ extension Plan {
         let proven =
             isNothingProven
             ? "Nothing is proven for this. What stands here is harmless for you, as far as we know, and may be worth a try."
-            : "The first is the first to try. One or two things at a time are enough."
+            : "Begin with the first. One or two things at a time are enough. Give each about six weeks; if nothing changes, try the next, and tell your doctor."
         return provisional ? "Some danger signs have not been asked about yet: that comes first. \(proven)" : proven
     }
 }
@@ -87,7 +98,8 @@ extension ReportWords {
             name: advice.name, text: filled(advice.text), why: filled(advice.why), start: filled(prospect.start),
             sure: "\(prospect.helps.words) \(prospect.certainty.words)", found: prospect.found, suits: suits.joined(separator: "; "),
             notWith: whomItHarms(advice).joined(separator: "; "),
-            exercises: steps.map { .init(text: $0.say, why: $0.counts) }, sources: sources(advice.evidence))
+            exercises: steps.map { .init(text: $0.say, why: [$0.counts, $0.saferWith].compactMap { $0 }.joined(separator: " ")) },
+            sources: sources(advice.evidence))
     }
 
     /// By topic, where people would look for it; within a topic one line for each reason.

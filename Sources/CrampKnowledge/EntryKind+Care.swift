@@ -38,7 +38,8 @@ extension EntryKind {
         .must("id", .reference([.factors])), .must("status", status), .must("name", .string),
         .must("strength", choice(MedicineLink.Strength.self)), .must("found", .words), .must("after", .words), .may("likeWhat", .words),
         .must("ask", .words), .may("danger", .words), .must("neverStop", .flag), .must("clashes", .list(.reference([.remedies, .care]))),
-        .may("clashesWhy", .words), .must("evidence", sources), .may("inventory", .inventory))
+        .may("clashesWhy", .words), .may("notTogether", .list(.string)), .may("togetherWhy", .words), .must("evidence", sources),
+        .may("inventory", .inventory))
 
     /// For clinicians, so no words that have to be easy to read.
     static let drugReferenceRow = RecordShape(

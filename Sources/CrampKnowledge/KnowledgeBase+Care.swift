@@ -45,7 +45,7 @@ extension MedicineLink {
             id: node.text("id"), name: node.text("name"), strength: node.choice("strength") ?? .reports, found: node.text("found"),
             after: node.text("after"), likeWhat: node["likeWhat"]?.string, ask: node.text("ask"), danger: node["danger"]?.string,
             neverStop: node["neverStop"]?.bool ?? true, clashes: node.strings("clashes"), clashesWhy: node["clashesWhy"]?.string,
-            evidence: node.strings("evidence"))
+            notTogether: node.strings("notTogether"), togetherWhy: node["togetherWhy"]?.string, evidence: node.strings("evidence"))
     }
 }
 

@@ -7,6 +7,8 @@ extension KnowledgeBase {
         self.hash = hash
         revision = draft.manifest?.node["revision"]?.string ?? ""
         everyone = draft.manifest?.node["everyone"]?.strings ?? []
+        attack = draft.manifest?.node["attack"]?.strings ?? []
+        lookOut = draft.manifest?.node["lookOut"]?.strings ?? []
         opening = draft.manifest?.node["opening"]?.strings ?? []
         always = draft.manifest?.node["always"]?.strings ?? []
         func all<T>(_ kind: EntryKind, _ make: (Node) -> T) -> Catalogue<T> { Catalogue(draft.inForce(kind).map(make)) }

@@ -35,6 +35,7 @@ struct MedicinesPage {
     let answers: [Answer]
     /// Some of the names come from the interview.
     let isFilledIn: Bool
+    let limit = MedicineDocument.limit
     let revision: String
 
     /// More than these nobody takes.

@@ -127,7 +127,7 @@ struct MedicinesCommandTests {
         let (code, console) = await run("indapamide")
         #expect(code == 0 && console.said.isEmpty)
         for part in [
-            "Thiazide water tablets: linked with cramps.", "After how long:", "To ask:", "Never stop it at once", "Does not go with:",
+            "Thiazide water tablets: linked with cramps.", "After how long:", "To ask:", "Never stop it at once", "Not together with:",
         ] {
             #expect(console.written.contains(part), "\(part)")
         }

@@ -36,6 +36,24 @@ import Testing
         #expect(review.answers.map(\.typed) == ["indapamide"])
     }
 
+    @Test(arguments: [
+        ["simvastatin", "clarithromycin"], ["clarithromycin 500 mg", "Simvastatin"], ["colchicine", "Claritromycin"],
+        ["atorvastatin", "gemfibrozil"], ["simvastatin", "paracetamol", "Paxlovid"],
+    ])
+    func `two medicines that can destroy muscle together are named, however they are written`(_ names: [String]) {
+        let clashes = MedicineReview(names, knowledge: Bundled.knowledge).clashes
+        #expect(!clashes.isEmpty)
+        for clash in clashes {
+            #expect(clash.names.count == 2 && Set(clash.names).isSubset(of: names))
+            #expect(Bundled.knowledge.medicineLinks[clash.link]?.togetherWhy?.isEmpty == false)
+        }
+    }
+
+    @Test func `one medicine alone, or two that go together, clash with nothing`() {
+        #expect(review("simvastatin").clashes.isEmpty && review("clarithromycin").clashes.isEmpty)
+        #expect(review("simvastatin", "paracetamol", "indapamide").clashes.isEmpty)
+    }
+
     @Test func `an ordinary list of medicines raises no alarm`() {
         #expect(review("indapamide", "simvastatin", "paracetamol").alarms.isEmpty)
     }

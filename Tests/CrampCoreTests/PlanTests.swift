@@ -186,6 +186,15 @@ import Testing
                 .isEmpty)
     }
 
+    @Test func `every plan says what to do in the next attack and when to be seen after all, and beside an alarm neither stands`() {
+        let intake = Intake(person: Person(age: 70, sex: .male))
+        let plan = Bundled.assessor.plan(for: intake)
+        #expect(plan.attack.contains("supported-calf-stretch"))
+        #expect(plan.lookOut == ["be-seen-after-all", "call-ambulance-if-worse"])
+        let urgent = Bundled.assessor.plan(for: Intake(answers: ["ask-chest-pain-now": .yes]))
+        #expect(urgent.urgency == .emergency && urgent.attack.isEmpty && urgent.lookOut.isEmpty)
+    }
+
     @Test func `bananas are refused with weak kidneys, where people look for food`() {
         let intake = Intake(person: Person(age: 70, sex: .male), conditions: ["kidney-disease-or-dialysis"])
         let plan = Bundled.assessor.plan(for: intake)

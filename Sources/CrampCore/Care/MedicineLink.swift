@@ -24,11 +24,15 @@ public struct MedicineLink: Identifiable, Hashable, Sendable {
     /// Ids of remedies or of advice that do not go with it.
     public let clashes: [String]
     public let clashesWhy: String?
+    /// Names of medicines that can harm together with it, in lower case; far from all of them.
+    public let notTogether: [String]
+    public let togetherWhy: String?
     public let evidence: [String]
 
     public init(
         id: String, name: String, strength: Strength, found: String, after: String, likeWhat: String?, ask: String, danger: String?,
-        neverStop: Bool, clashes: [String], clashesWhy: String?, evidence: [String]
+        neverStop: Bool, clashes: [String], clashesWhy: String?, notTogether: [String] = [], togetherWhy: String? = nil,
+        evidence: [String]
     ) {
         self.id = id
         self.name = name
@@ -41,6 +45,8 @@ public struct MedicineLink: Identifiable, Hashable, Sendable {
         self.neverStop = neverStop
         self.clashes = clashes
         self.clashesWhy = clashesWhy
+        self.notTogether = notTogether
+        self.togetherWhy = togetherWhy
         self.evidence = evidence
     }
 }

@@ -32,6 +32,9 @@ public struct Plan: Sendable {
     public let help: [String]
     /// The first is the first to try. Empty from same-day on.
     public let items: [Item]
+    /// What to do in the next attack, and what would make it urgent after all; ids of advice. Empty from same-day on.
+    public let attack: [String]
+    public let lookOut: [String]
     /// Nothing in it has been shown to make cramps rarer.
     public let isNothingProven: Bool
     /// What would harm this person, where they would look for it.
@@ -45,9 +48,12 @@ public struct Plan: Sendable {
     public init(_ assessment: Assessment, gate: Gate, knowledge: KnowledgeBase) {
         urgency = assessment.urgency
         provisional = assessment.provisional
-        help = assessment.urgentAdvice.filter { id in knowledge.advice[id].map { gate.verdict(on: $0) == .shown } ?? false }
+        func shownOf(_ ids: [String]) -> [String] {
+            ids.filter { id in knowledge.advice[id].map { gate.verdict(on: $0) == .shown } ?? false }
+        }
+        help = shownOf(assessment.urgentAdvice)
         guard urgency < .sameDay else {
-            (items, isNothingProven, refused, held, questions) = ([], false, [], [], [])
+            (items, attack, lookOut, isNothingProven, refused, held, questions) = ([], [], [], false, [], [], [])
             return
         }
         let likely = assessment.causes.filter { $0.probability >= Assessor.leastActedOn }.map(\.id)
@@ -62,6 +68,8 @@ public struct Plan: Sendable {
                 id: candidate.advice.id, suitedBy: candidate.suitedBy,
                 steps: programme.map { gate.steps(of: $0, in: knowledge).map(\.id) } ?? [])
         }
+        attack = shownOf(knowledge.attack)
+        lookOut = shownOf(knowledge.lookOut)
         isNothingProven = !shown.contains { $0.prospect.helps > .unknown }
         refused = sensible.compactMap { advice in
             guard let topic = advice.topic, case .refused(let because) = gate.verdict(on: advice) else { return nil }

@@ -41,6 +41,9 @@ public struct KnowledgeBase: Sendable {
     public var glossary = Catalogue<Term>()
     /// Advice for everyone with an ordinary cramp.
     public var everyone: [String] = []
+    /// Advice for the next attack, and what to look out for, to stand beside every plan.
+    public var attack: [String] = []
+    public var lookOut: [String] = []
     /// Questions that stand before the danger signs.
     public var opening: [String] = []
     /// Questions that are always asked, because the gate needs their answers.

@@ -20,7 +20,8 @@ extension Check {
         }
         if let (file, manifest) = draft.manifest {
             let lists: [(String, EntryKind)] = [
-                ("everyone", .care), ("gravest", .redFlags), ("opening", .questions), ("always", .questions), ("order", .questions),
+                ("everyone", .care), ("attack", .care), ("lookOut", .care), ("gravest", .redFlags), ("opening", .questions),
+                ("always", .questions), ("order", .questions),
             ]
             for (key, kind) in lists {
                 for node in manifest[key]?.list ?? [] where draft.entry(node.string ?? "", of: [kind])?.status != "active" {
