@@ -31,7 +31,7 @@ public struct EffectChart: Sendable {
             Row(name: "No difference would be", value: effect.inWords(effect.noEffect)),
             Row(name: "Studies", value: "\(effect.studies)"),
             Row(name: "People", value: "\(effect.people)"),
-            Row(name: "How sure", value: effect.certainty.inWords),
+            Row(name: "How sure", value: effect.certainty.words),
         ]
         sources = ReportWords(knowledge: knowledge, region: knowledge.region(nil)).sources(effect.evidence)
         drawing = scale.drawing(of: effect, says: "\(effect.name): \(effect.inWords(effect.estimate.value)) \(effect.unitInWords).")
@@ -105,18 +105,5 @@ extension Effect {
         let digits = String(format: "%.3f", abs(value)).replacing(/\.?0+$/, with: "")
         let sign = isRatio || value == 0 ? "" : value < 0 ? "\u{2212}" : "+"
         return sign + digits
-    }
-}
-
-extension Certainty {
-    /// The word, and what it means.
-    public var inWords: String {
-        switch self {
-        case .high: "High: more studies will hardly change it."
-        case .moderate: "Moderate: it is probably so."
-        case .low: "Low: it may be quite different."
-        case .veryLow: "Very low: we know next to nothing."
-        case .none: "None: nobody has tested it."
-        }
     }
 }

@@ -8,7 +8,7 @@ public struct PlanReport: Sendable {
         public let why: String
         /// How to begin tonight.
         public let start: String
-        /// "May help. Weak evidence."
+        /// "May help. Low certainty: it may be quite different."
         public let sure: String
         public let found: String
         /// What of this person speaks for it; empty where it fits all alike.
@@ -140,13 +140,13 @@ extension Advice.Prospect.Helps {
 }
 
 extension Certainty {
-    /// The same words everywhere.
+    /// The word and what it means, the same everywhere.
     public var words: String {
         switch self {
-        case .high: "Strong evidence."
-        case .moderate: "Fair evidence."
-        case .low: "Weak evidence."
-        case .veryLow: "Very weak evidence."
+        case .high: "High certainty: more studies will hardly change it."
+        case .moderate: "Moderate certainty: it is probably so."
+        case .low: "Low certainty: it may be quite different."
+        case .veryLow: "Very low certainty: we know next to nothing."
         case .none: "No evidence."
         }
     }

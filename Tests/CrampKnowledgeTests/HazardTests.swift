@@ -112,11 +112,15 @@ import Testing
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
                 // What is refused is called by its name.
                 if entry.kind == .refusedManoeuvres || entry.node["standing"]?.string == "refused", path == "name" { return }
+                // The ledger says what others claim, and why it harms; what to do instead is Charley's own word.
+                if entry.kind == .contradictions, path == "name" { return }
+                let isRefuted = ["false", "dangerous"].contains(entry.node["verdict"]?.string)
+                if entry.kind == .claims, path == "claim" || path == "otherwise" || path == "why" && isRefuted { return }
                 for sentence in text.split(whereSeparator: { ".!?;\n".contains($0) }) {
                     for phrase in Hazard.words {
                         guard let place = sentence.firstRange(of: phrase.lowercased()) else { continue }
                         let before = sentence[..<place.lowerBound]
-                        let forbids = ["not ", "n't ", "never ", "no ", "nobody "].contains { before.contains($0) }
+                        let forbids = ["not ", "n't ", "never ", "no ", "nobody ", "if you "].contains { before.contains($0) }
                         #expect(forbids, "\(entry.id) \(path): \(sentence)")
                     }
                 }
