@@ -48,7 +48,8 @@ import Testing
         let chart = Self.chart(Self.effect(-0.18, -0.84...0.49))
         #expect(
             chart.rows.map(\.value) == [
-                "cramps, against a dummy pill", "−0.18 cramps a week", "−0.84 to +0.49", "0", "2", "30", "Low certainty: it may be quite different.",
+                "cramps, against a dummy pill", "−0.18 cramps a week", "−0.84 to +0.49", "0", "2", "30",
+                "Low certainty: it may be quite different.",
             ])
         #expect(chart.drawing.contains("A &amp; B: −0.18 cramps a week."))
     }

@@ -129,6 +129,13 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     static let ofSense: [Fault] = [
         Fault(
+            "a cause that must not be missed is called rare", "causes/clot.yaml:4 KB019",
+            files: [
+                "causes/clot.yaml": Folder.cause("clot", findings: "")
+                    .replacing("mustNotMiss: false", with: "mustNotMiss: true\nwouldMakeItUrgent: One leg that swells.")
+                    .replacing(/about: .*/, with: "about: A clot in the leg is rare.")
+            ]),
+        Fault(
             "a linked finding has no leak", "findings/a.yaml:2 KB011", "findings/a.yaml:2 KB013",
             files: [
                 "findings/a.yaml": Folder.facts("a"),
