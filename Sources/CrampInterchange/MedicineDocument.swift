@@ -36,10 +36,8 @@ public struct MedicineDocument: Codable, Hashable, Sendable {
     public init(_ review: MedicineReview, region: Region, knowledge: KnowledgeBase) {
         revision = knowledge.revision
         hash = knowledge.hash
-        alarms = review.alarms.compactMap { knowledge.redFlags[$0] }.map { flag in
-            let calls = flag.advice.prefix(1).compactMap { knowledge.advice[$0]?.text }
-            return ([flag.says] + calls).map(region.fillIn).joined(separator: " ")
-        }
+        let words = ReportWords(knowledge: knowledge, region: region)
+        alarms = review.alarms.compactMap { knowledge.redFlags[$0] }.map(words.alarm)
         answers = review.answers.map { answer in
             let links = answer.links.compactMap { knowledge.medicineLinks[$0] }.map { Link($0, region: region, knowledge: knowledge) }
             return Answer(typed: answer.typed, says: answer.reading.says(isLinked: !links.isEmpty), links: links)
