@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "CrampStore",
             dependencies: ["CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
+            swiftSettings: core),
         .target(
             name: "CrampInterchange",
             dependencies: ["CrampCore", .product(name: "Mustache", package: "swift-mustache")],

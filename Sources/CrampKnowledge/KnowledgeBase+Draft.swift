@@ -194,7 +194,8 @@ extension Evidence {
         let locator = node["doi"]?.string.map { "doi:\($0)" } ?? node["pmid"]?.string.map { "PMID \($0)" } ?? node["url"]?.string
         self.init(
             id: node.text("id"), verified: node.text("status") == "verified", citation: node.text("citation"), locator: locator,
-            design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false)
+            design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false,
+            checked: node.text("checked"))
     }
 }
 

@@ -10,6 +10,8 @@ struct PlanPage {
     let programmes: [WayOn]
     let opening: WayOn?
     let effects: [EffectChart]
+    /// What is told of the things in the plan.
+    let ledger: [WayOn]
 
     init(_ conversation: Conversation, site: Site) {
         let knowledge = site.knowledge
@@ -31,6 +33,10 @@ struct PlanPage {
         opening = plan.provisional ? WayOn(link: "/interview", text: "Go on with the questions") : question
         effects = knowledge.effects.filter { effect in plan.items.contains { $0.id == effect.about } }
             .map { EffectChart($0, knowledge: knowledge) }
+        ledger = plan.items.compactMap { item in
+            let name = knowledge.advice[item.id]?.name ?? item.id
+            return knowledge.ledgerLink(about: item.id, name: name).map { WayOn(link: $0.path, text: name) }
+        }
     }
 }
 
