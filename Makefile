@@ -39,6 +39,7 @@ browser:
 generated: ## After a change of a format or of the knowledge: what Documentation takes from it
 	.build/debug/charley knowledge export --schemas Documentation/api
 	.build/debug/charley knowledge export --unverified > Documentation/unverified.md
+	.build/debug/charley knowledge export --evidence > Documentation/evidence.md
 	.venv/bin/python scripts/hazard-table.py
 
 fixtures: ## After a change of the network: the reference posteriors, at 200 bits (about two minutes)

@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -62,7 +63,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "CrampDiary", dependencies: ["CrampCore"], swiftSettings: strict),
         .target(name: "MuscleModel", swiftSettings: strict),
-        .target(name: "CrampStore", dependencies: ["CrampCore", "CrampDiary"], swiftSettings: strict),
+        .target(
+            name: "CrampStore",
+            dependencies: ["CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: core),
         .target(
             name: "CrampInterchange",
             dependencies: ["CrampCore", .product(name: "Mustache", package: "swift-mustache")],
@@ -73,14 +77,14 @@ let package = Package(
         .executableTarget(
             name: "charley",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange",
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "charley-server",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange",
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -107,6 +111,11 @@ let package = Package(
             name: "CrampKnowledgeTests",
             dependencies: ["CrampCore", "CrampKnowledge", "KnowledgeContent", "CrampTestSupport"],
             resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CrampStoreTests",
+            dependencies: ["CrampCore", "CrampStore", "CrampTestSupport", .product(name: "Yams", package: "Yams")],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "CrampInterchangeTests",

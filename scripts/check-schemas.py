@@ -61,6 +61,10 @@ def main(charley: str) -> int:
 
     check("network", printed("knowledge", "network"), "charley knowledge network")
     check("questions", printed("knowledge", "questions"), "charley knowledge questions")
+    for text in ("does soap in the bed help", "i want to die", "a parking fine in Rome"):
+        check("check", printed("check", text, "--format", "json"), f"charley check “{text}”")
+    for entry in ("restless-legs", "cramp-at-night", "us-adults-in-a-month"):
+        check("explain", printed("explain", entry, "--format", "json"), f"charley explain {entry}")
     check("medicines", printed("medicines", "indapamide", "nosuchpill", "--format", "json"), "charley medicines")
     for example in sorted((ROOT / "Documentation" / "examples").glob("*.json")):
         check("intake", json.loads(example.read_text()), str(example))

@@ -16,6 +16,8 @@ public struct CauseCard: Sendable {
     public let tellDoctor: [String]
     public let codes: [String]
     public let sources: [Report.Source]
+    /// nil where nothing is told about it.
+    public let ledger: LedgerLink?
 
     public init(_ cause: Cause, knowledge: KnowledgeBase) {
         let words = ReportWords(knowledge: knowledge, region: knowledge.region(nil))
@@ -34,6 +36,7 @@ public struct CauseCard: Sendable {
         tellDoctor = cause.tellDoctor
         codes = cause.codes.map { "\($0.system) \($0.code), \($0.display)\($0.verified ? "" : " (unverified)")" }
         sources = words.sources(cause.evidence)
+        ledger = knowledge.ledgerLink(about: cause.id, name: cause.name)
     }
 }
 

@@ -46,6 +46,8 @@ public struct ExerciseCard: Sendable {
     public let stopIf: String
     public let instead: String?
     public let sources: [Report.Source]
+    /// nil where nothing is told about it.
+    public let ledger: LedgerLink?
 
     /// - Parameters:
     ///   - gate: of whoever reads it; nil shows everything, with whom it would harm.
@@ -60,6 +62,7 @@ public struct ExerciseCard: Sendable {
         stopIf = exercise.stopIf
         instead = exercise.instead
         sources = words.sources(exercise.evidence)
+        ledger = knowledge.ledgerLink(about: exercise.id, exercise.measure, name: exercise.name)
         let measure = knowledge.advice[exercise.measure]
         (refused, held) =
             switch measure.flatMap({ gate?.verdict(on: $0) }) {

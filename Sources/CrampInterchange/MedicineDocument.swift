@@ -36,11 +36,9 @@ public struct MedicineDocument: Codable, Hashable, Sendable {
     public init(_ review: MedicineReview, region: Region, knowledge: KnowledgeBase) {
         revision = knowledge.revision
         hash = knowledge.hash
+        let words = ReportWords(knowledge: knowledge, region: region)
         alarms =
-            review.alarms.compactMap { knowledge.redFlags[$0] }.map { flag in
-                let calls = flag.advice.prefix(1).compactMap { knowledge.advice[$0]?.text }
-                return ([flag.says] + calls).map(region.fillIn).joined(separator: " ")
-            }
+            review.alarms.compactMap { knowledge.redFlags[$0] }.map(words.alarm)
             + review.clashes.map { clash in
                 let why = knowledge.medicineLinks[clash.link]?.togetherWhy ?? ""
                 return "\(clash.names.joined(separator: " and ")) can harm together. \(region.fillIn(why))"

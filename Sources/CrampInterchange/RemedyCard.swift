@@ -13,6 +13,8 @@ public struct RemedyCard: Sendable {
     public let instead: String?
     public let effects: [EffectChart]
     public let sources: [Report.Source]
+    /// nil where nothing is told about it.
+    public let ledger: LedgerLink?
 
     /// - Parameter gate: of whoever reads it; nil offers nothing instead that could harm anyone.
     public init(_ remedy: Remedy, gate: Gate?, region: Region, knowledge: KnowledgeBase) {
@@ -33,5 +35,6 @@ public struct RemedyCard: Sendable {
         instead = measure.flatMap { gate.verdict(on: $0) == .shown ? words.filled($0.text) : nil }
         effects = knowledge.effects.filter { $0.about == remedy.id }.map { EffectChart($0, knowledge: knowledge) }
         sources = words.sources(remedy.evidence)
+        ledger = knowledge.ledgerLink(about: remedy.id, name: remedy.name)
     }
 }

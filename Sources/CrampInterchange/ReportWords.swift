@@ -58,6 +58,12 @@ struct ReportWords {
         return assessment.urgency == .emergency ? [] : flags + open + raised
     }
 
+    /// A red flag where there is room for a sentence or two: what it is, and the first thing to do.
+    func alarm(_ flag: RedFlag) -> String {
+        let calls = flag.advice.prefix(1).compactMap { knowledge.advice[$0]?.text }
+        return ([flag.says] + calls).map(filled).joined(separator: " ")
+    }
+
     /// What the person told of a danger sign: "The danger sign: one leg is more swollen than the other; your foot is cold."
     func found(_ flag: RedFlagVerdict, facts: Facts) -> String? {
         let told = knowledge.redFlags[flag.id]?.inputs.filter { facts[$0] == .present }.compactMap { knowledge.facts[$0]?.name }

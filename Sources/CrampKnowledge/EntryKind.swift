@@ -35,6 +35,7 @@ enum EntryKind: String, CaseIterable, Sendable {
     var namespace: [EntryKind] {
         switch self {
         case .findings, .factors: [.findings, .factors]
+        case .claims, .statistics: [.claims, .statistics]
         default: [self]
         }
     }

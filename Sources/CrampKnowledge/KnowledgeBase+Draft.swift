@@ -35,7 +35,6 @@ extension KnowledgeBase {
         wordClasses = all(.wordClasses, WordClass.init)
         regions = all(.regions, Region.init)
         riskGroups = all(.riskGroups, RiskGroup.init)
-        statistics = all(.statistics, Statistic.init)
         doubtfulCauses = all(.doubtfulCauses, DoubtfulCause.init)
         exercises = all(.exercises, Exercise.init)
         remedies = all(.remedies, Remedy.init)
@@ -48,7 +47,7 @@ extension KnowledgeBase {
         fluidRules = all(.fluids, FluidRule.init)
         foodGuards = all(.foodGuards, FoodGuard.init)
         effects = Catalogue(draft.inForce(.effects).compactMap(Effect.init))
-        claims = all(.claims, Claim.init)
+        openLedger(all(.claims, Claim.init), all(.statistics, Statistic.init))
         contradictions = all(.contradictions, Contradiction.init)
         glossary = all(.glossary, Term.init)
         let graph = FirstAidGraph(draft)
@@ -197,7 +196,8 @@ extension Evidence {
         let locator = node["doi"]?.string.map { "doi:\($0)" } ?? node["pmid"]?.string.map { "PMID \($0)" } ?? node["url"]?.string
         self.init(
             id: node.text("id"), verified: node.text("status") == "verified", citation: node.text("citation"), locator: locator,
-            design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false)
+            design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false,
+            checked: node.text("checked"))
     }
 }
 

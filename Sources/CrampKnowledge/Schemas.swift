@@ -7,7 +7,8 @@ public enum Schemas {
     public static func all(_ knowledge: KnowledgeBase) throws -> [(name: String, text: String)] {
         var schemas: [(String, JSON)] = [
             ("intake", intake(knowledge)), ("vignette", vignettes), ("texts", texts(knowledge)), ("assessment", assessment),
-            ("plan", plan), ("medicines", medicines), ("network", network), ("questions", questions),
+            ("plan", plan), ("medicines", medicines), ("check", check), ("explain", explain), ("network", network),
+            ("questions", questions),
         ]
         schemas += EntryKind.allCases.map { ("knowledge/\($0.rawValue)", .record($0.shape)) }.map { ($0, JSON(schema: $1)) }
         return try schemas.map { name, schema in
@@ -125,6 +126,33 @@ public enum Schemas {
         let answer = closed(["typed": id, "says": id, "links": list(link)], required: ["typed", "says", "links"])
         return closed(
             ["revision": id, "hash": id, "alarms": list(id), "answers": list(answer)], required: ["revision", "hash", "alarms", "answers"])
+    }()
+
+    private static let verdict = choice(Claim.Verdict.allCases.map(\.rawValue))
+    private static let certainty = choice(Certainty.allCases.map(\.rawValue))
+    private static let sourceNotes = list(
+        closed(["id": id, "text": id, "standing": choice(["read", "not-read", "retracted"])], required: ["id", "text", "standing"]))
+
+    private static let check: JSON = {
+        let card: [String: JSON] = [
+            "id": id, "topic": choice(Claim.Topic.allCases.map(\.rawValue)), "claim": id, "verdict": verdict, "certainty": certainty,
+            "why": id, "otherwise": id, "instead": id, "sources": sourceNotes,
+        ]
+        let properties: [String: JSON] = [
+            "revision": id, "hash": id, "outcome": choice(["danger", "found", "nothing-fits"]), "alarms": list(id),
+            "entries": list(closed(card, required: card.keys.sorted())),
+        ]
+        return closed(properties, required: properties.keys.sorted())
+    }()
+
+    private static let explain: JSON = {
+        let said = closed(["id": id, "claim": id, "verdict": verdict], required: ["id", "claim", "verdict"])
+        let entry = closed(
+            [
+                "id": id, "kind": id, "name": id, "what": list(id), "why": list(id), "certainty": certainty, "sources": sourceNotes,
+                "said": list(said), "page": id,
+            ], required: ["id", "kind", "name", "what", "why", "sources", "said"])
+        return closed(["revision": id, "hash": id, "entries": list(entry)], required: ["revision", "hash", "entries"])
     }()
 
     private static let network: JSON = closed(

@@ -23,8 +23,9 @@ func makeApplication(
     let interviews = Interviews(folder: folder, knowledge: site.knowledge)
     InterviewRoutes(site: site, interviews: interviews).add(to: router)
     CareRoutes(site: site, interviews: interviews, today: today).add(to: router)
+    LedgerRoutes(site: site, interviews: interviews).add(to: router)
     site.offline.add(to: router)
-    addEmptyDoors(site, to: router)
+    addEmptyDoor(site, to: router)
     addKnowledgePages(site, to: router)
     router.get("/health") { _, _ in Page.plain("ok") }
     router.post("/assessment") { request, _ in try await assessment(request, site) }
@@ -36,15 +37,10 @@ func makeApplication(
         logger: logger)
 }
 
-/// Doors behind which nothing is.
-private func addEmptyDoors(_ site: Site, to router: Router<BasicRequestContext>) {
-    func add(_ path: RouterPath, _ page: UnbuiltPage) { router.get(path) { _, _ in Page.html(site.render(page, "unbuilt")) } }
-    let says = "This door is not built yet. It will tell you what is true of what you have read about cramps."
-    add("/check", UnbuiltPage(title: "Is it true that…", says: says, site.knowledge))
-    if site.knowledge.firstAid.isEmpty {
-        let says = "There is no first aid in this content."
-        add("/now", UnbuiltPage(title: "I have a cramp now", says: says, isCrampNow: true, site.knowledge))
-    }
+/// A door behind which nothing is, where the content has no first aid.
+private func addEmptyDoor(_ site: Site, to router: Router<BasicRequestContext>) {
+    guard site.knowledge.firstAid.isEmpty else { return }
+    router.get("/now") { _, _ in Page.html(site.render(UnbuiltPage(site.knowledge), "unbuilt")) }
 }
 
 private func addKnowledgePages(_ site: Site, to router: Router<BasicRequestContext>) {

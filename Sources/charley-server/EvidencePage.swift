@@ -7,6 +7,7 @@ struct EvidencePage {
         let id: String
         let name: String
         let effects: [EffectChart]
+        let ledger: LedgerLink?
     }
 
     let title = "What trials found"
@@ -19,9 +20,10 @@ struct EvidencePage {
         for id in knowledge.effects.map(\.about) where !ids.contains(id) { ids.append(id) }
         emergency = EmergencyLine(knowledge.region(nil))
         subjects = ids.map { id in
-            Subject(
-                id: id, name: knowledge.advice[id]?.name ?? knowledge.remedies[id]?.name ?? id,
-                effects: knowledge.effects.filter { $0.about == id }.map { EffectChart($0, knowledge: knowledge) })
+            let name = knowledge.advice[id]?.name ?? knowledge.remedies[id]?.name ?? id
+            return Subject(
+                id: id, name: name, effects: knowledge.effects.filter { $0.about == id }.map { EffectChart($0, knowledge: knowledge) },
+                ledger: knowledge.ledgerLink(about: id, name: name))
         }
         revision = knowledge.revision
     }

@@ -27,6 +27,7 @@ struct FoodPage {
         let name: String
         let says: String
         let because: String?
+        var ledger: LedgerLink?
     }
 
     struct List {
@@ -37,6 +38,7 @@ struct FoodPage {
         let foods: String
         let notForYou: [Named]
         let sources: [Report.Source]
+        let ledger: LedgerLink?
     }
 
     let title = "Food and drink"
@@ -114,7 +116,9 @@ struct FoodPage {
             let amount = "\(Self.number(limit.amount.value)) \(limit.nutrient.unit)"
             return Named(name: "\(limit.nutrient.words): \(amount) a day at most, \(source)", says: limit.why, because: nil)
         }
-        fluids = knowledge.fluidRules.filter { gate.verdict(on: $0) == .shown }.map { Named(name: $0.name, says: $0.says, because: nil) }
+        fluids = knowledge.fluidRules.filter { gate.verdict(on: $0) == .shown }.map {
+            Named(name: $0.name, says: $0.says, because: nil, ledger: knowledge.ledgerLink(about: $0.id, name: $0.name))
+        }
         refusedFluids = knowledge.fluidRules.compactMap { rule in
             guard case .refused(let because) = gate.verdict(on: rule) else { return nil }
             return Named(
@@ -189,6 +193,7 @@ extension FoodPage.List {
         self.foods = names("")
         notForYou = reasons.map { FoodPage.Named(name: names($0), says: "", because: $0) }
         sources = knowledge.sources(list.evidence)
+        ledger = knowledge.ledgerLink(about: list.id, name: list.name)
     }
 }
 

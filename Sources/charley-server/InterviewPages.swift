@@ -34,17 +34,10 @@ struct DoorsPage {
 
 /// A door behind which nothing is built yet.
 struct UnbuiltPage {
-    let title: String
-    let says: String
-    let isCrampNow: Bool
+    let title = "I have a cramp now"
     let emergency: EmergencyLine
 
-    init(title: String, says: String, isCrampNow: Bool = false, _ knowledge: KnowledgeBase) {
-        self.title = title
-        self.says = says
-        self.isCrampNow = isCrampNow
-        emergency = EmergencyLine(knowledge.region(nil))
-    }
+    init(_ knowledge: KnowledgeBase) { emergency = EmergencyLine(knowledge.region(nil)) }
 }
 
 struct PersonPage {

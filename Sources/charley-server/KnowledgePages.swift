@@ -11,10 +11,12 @@ struct CausesPage {
     }
 
     struct Doubtful {
+        let id: String
         let name: String
         let standing: String
         let says: String
         let causes: [Line]
+        let ledger: LedgerLink?
     }
 
     let title = "What can be behind leg cramps"
@@ -32,8 +34,9 @@ struct CausesPage {
         others = causes.filter { !$0.isCramp }.map(line)
         doubtful = knowledge.doubtfulCauses.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { doubtful in
             Doubtful(
-                name: doubtful.name, standing: doubtful.standing.words, says: doubtful.says,
-                causes: doubtful.causes.compactMap { knowledge.causes[$0] }.map(line))
+                id: doubtful.id, name: doubtful.name, standing: doubtful.standing.words, says: doubtful.says,
+                causes: doubtful.causes.compactMap { knowledge.causes[$0] }.map(line),
+                ledger: knowledge.ledgerLink(about: doubtful.id, name: doubtful.name))
         }
         revision = knowledge.revision
     }
@@ -53,11 +56,13 @@ struct CausePage {
 
 struct GroupsPage {
     struct Group {
+        let id: String
         let name: String
         let figure: String?
         let standing: String
         let says: String
         let sources: [Report.Source]
+        let ledger: LedgerLink?
     }
 
     let title = "Who gets cramps, and what the numbers are worth"
@@ -67,10 +72,14 @@ struct GroupsPage {
 
     init(_ knowledge: KnowledgeBase) {
         groups = knowledge.riskGroups.map {
-            Group(name: $0.name, figure: nil, standing: $0.standing.words, says: $0.says, sources: knowledge.sources($0.evidence))
+            Group(
+                id: $0.id, name: $0.name, figure: nil, standing: $0.standing.words, says: $0.says, sources: knowledge.sources($0.evidence),
+                ledger: knowledge.ledgerLink(about: $0.id, name: $0.name))
         }
         statistics = knowledge.statistics.map {
-            Group(name: $0.name, figure: $0.figure, standing: $0.standing.words, says: $0.says, sources: knowledge.sources($0.evidence))
+            Group(
+                id: $0.id, name: $0.name, figure: $0.figure, standing: $0.standing.words, says: $0.says,
+                sources: knowledge.sources($0.evidence), ledger: knowledge.ledgerLink(about: $0.id, name: $0.name))
         }
         revision = knowledge.revision
     }

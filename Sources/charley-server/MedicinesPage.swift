@@ -15,6 +15,7 @@ struct MedicinesPage {
         let neverStop: Bool
         let clashes: String?
         let sources: [String]
+        let ledger: LedgerLink?
     }
 
     struct Answer {
@@ -57,7 +58,9 @@ struct MedicinesPage {
                 case .unclear(let names): names
                 case .known, .unknown: []
                 }
-            return Answer(field: name, name: both.1.typed, says: both.1.says, meant: meant, links: both.1.links.map(Link.init))
+            return Answer(
+                field: name, name: both.1.typed, says: both.1.says, meant: meant, links: both.1.links.map { Link($0, knowledge: knowledge) }
+            )
         }
         let known = Set(intake?.medicines ?? [])
         isFilledIn = names.contains(where: known.contains)
@@ -66,12 +69,12 @@ struct MedicinesPage {
 }
 
 extension MedicinesPage.Link {
-    fileprivate init(_ link: MedicineDocument.Link) {
+    fileprivate init(_ link: MedicineDocument.Link, knowledge: KnowledgeBase) {
         let clashes = link.clashes.joined(separator: "; ")
         self.init(
             id: link.id, name: link.name, strength: link.strength.words.uppercasedFirst, found: link.found, after: link.after,
             likeWhat: link.likeWhat, ask: link.ask, danger: link.danger, neverStop: link.neverStop,
             clashes: clashes.isEmpty ? nil : [clashes + ".", link.clashesWhy].compactMap { $0 }.joined(separator: " "),
-            sources: link.sources)
+            sources: link.sources, ledger: knowledge.ledgerLink(about: link.id, name: link.name))
     }
 }

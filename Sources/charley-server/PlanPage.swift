@@ -12,6 +12,8 @@ struct PlanPage {
     let effects: [EffectChart]
     /// There is something to put into a calendar.
     let hasCalendar: Bool
+    /// What is told of the things in the plan.
+    let ledger: [WayOn]
 
     init(_ conversation: Conversation, site: Site) {
         let knowledge = site.knowledge
@@ -34,6 +36,10 @@ struct PlanPage {
         opening = plan.provisional ? WayOn(link: "/interview", text: "Go on with the questions") : question
         effects = knowledge.effects.filter { effect in plan.items.contains { $0.id == effect.about } }
             .map { EffectChart($0, knowledge: knowledge) }
+        ledger = plan.items.compactMap { item in
+            let name = knowledge.advice[item.id]?.name ?? item.id
+            return knowledge.ledgerLink(about: item.id, name: name).map { WayOn(link: $0.path, text: name) }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import CrampCore
 import CrampInterchange
 import CrampKnowledge
+import CrampStore
 import Foundation
 import KnowledgeContent
 import Mustache
@@ -20,6 +21,7 @@ struct Site: Sendable {
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
     let phrases: DangerPhrases
+    let ledger: Ledger
     let offline: OfflinePages
     /// SVG by id.
     let drawings: [String: String]
@@ -48,6 +50,7 @@ struct Site: Sendable {
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
+            ledger: try Ledger(knowledge),
             offline: offline, drawings: drawings, reports: reports, pages: pages)
     }
 

@@ -46,7 +46,7 @@ struct AidCommand: AsyncParsableCommand {
         try await console.run {
             let content = try knowledge.read()
             let knowledge = try knowledge.load(content)
-            let region = try region.map { try known($0.uppercased(), in: knowledge) }
+            let region = try region.map { try knowledge.region(named: $0).id }
             if let export { return try await write(to: export, knowledge, drawings: content.drawings, region: region, on: console) }
             guard let aid = knowledge.firstAid[name] else {
                 throw Failure(
@@ -82,14 +82,5 @@ struct AidCommand: AsyncParsableCommand {
             sentence: sites.isEmpty
                 ? "“\(aid.title)” does not begin with a muscle. Leave out --site."
                 : "We have no steps for this muscle. There is: \(sites.joined(separator: ", ")).")
-    }
-
-    private func known(_ region: String, in knowledge: KnowledgeBase) throws -> String {
-        guard knowledge.regions[region] != nil else {
-            throw Failure(
-                exit: .badInput,
-                sentence: "We have no numbers for this region. There is: \(knowledge.regions.ids.joined(separator: ", ")).")
-        }
-        return region
     }
 }

@@ -106,6 +106,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The whole content as one JSON document, or the JSON Schemas of Charley's files.")
         @Flag(help: "Write the list of what is not verified instead, as Markdown.") var unverified = false
+        @Flag(help: "Write how verdicts are given and which sources were read instead, as Markdown.") var evidence = false
         @Option(help: ArgumentHelp("Write the JSON Schemas into this folder instead.", valueName: "folder")) var schemas: String?
         @OptionGroup var knowledge: KnowledgeOption
 
@@ -114,6 +115,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
         func run(on console: Console) async throws {
             try await console.run {
                 if unverified { return console.write(UnverifiedList.markdown(try knowledge.read())) }
+                if evidence { return console.write(EvidenceReport.markdown(try knowledge.load())) }
                 guard let schemas else { return console.write(try KnowledgeExport.json(try knowledge.read())) }
                 do {
                     try FileManager.default.createDirectory(atPath: schemas, withIntermediateDirectories: true)

@@ -30,3 +30,15 @@ struct KnowledgeOption: ParsableArguments {
         return knowledge
     }
 }
+
+extension KnowledgeBase {
+    /// The region that an option names; without one, the words that fit anywhere.
+    func region(named id: String?) throws -> Region {
+        guard let id else { return region(nil) }
+        guard let region = regions[id.uppercased()] else {
+            throw Failure(
+                exit: .badInput, sentence: "We have no numbers for this region. There is: \(regions.ids.joined(separator: ", ")).")
+        }
+        return region
+    }
+}

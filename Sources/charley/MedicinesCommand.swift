@@ -33,13 +33,9 @@ struct MedicinesCommand: AsyncParsableCommand {
             guard names.joined().count <= KnowledgeBase.longestText else {
                 throw Failure(exit: .badInput, sentence: "These are more names than we can read at once. Please give fewer.")
             }
-            if let region, knowledge.regions[region.uppercased()] == nil {
-                throw Failure(
-                    exit: .badInput,
-                    sentence: "We have no numbers for this region. There is: \(knowledge.regions.ids.joined(separator: ", ")).")
-            }
+            let region = try knowledge.region(named: region)
             let review = MedicineReview(names, knowledge: knowledge)
-            let document = MedicineDocument(review, region: knowledge.region(region?.uppercased()), knowledge: knowledge)
+            let document = MedicineDocument(review, region: region, knowledge: knowledge)
             if format == .json { return try console.write(json: document) }
             console.write(document.text)
         }

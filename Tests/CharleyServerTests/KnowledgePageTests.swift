@@ -95,18 +95,16 @@ struct KnowledgePageTests {
         #expect(page.text.contains("<li>Cohort A and others 2019, Journal of Tests"))
     }
 
-    @Test(arguments: [("/now", "There is no first aid in this content."), ("/check", "This door is not built yet.")])
-    func `a door behind which there is nothing says so, and says whom to call`(path: String, says: String) async throws {
-        let page = try await Self.page(path)
+    @Test func `a door behind which there is nothing says so, and says whom to call`() async throws {
+        let page = try await Self.page("/now")
         #expect(page.status == .ok)
-        #expect(page.text.contains(says))
+        #expect(page.text.contains("There is no first aid in this content."))
         #expect(page.text.contains("<a href=\"tel:112\">112</a>"))
         #expect(page.text.contains("<a class=\"way-on\" href=\"/interview\">"))
     }
 
     @Test func `the door for a cramp now says what cannot wait, even where there is no first aid behind it`() async throws {
         #expect(try await Self.page("/now").text.contains("do not rub or stretch it"))
-        #expect(try await Self.page("/check").text.contains("do not rub") == false)
     }
 
     @Test(arguments: ["/causes", "/causes/night-cramps", "/groups"]) func `a page says which revision it shows`(path: String) async throws {

@@ -70,6 +70,8 @@ final class CollectedConsole: Sendable {
             case let command as AssessCommand: try await command.run(on: console)
             case let command as PlanCommand: try await command.run(on: console)
             case let command as MedicinesCommand: try await command.run(on: console)
+            case let command as CheckCommand: try await command.run(on: console)
+            case let command as ExplainCommand: try await command.run(on: console)
             case let command as EvaluateCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Lint: try await command.run(on: console)
             case let command as KnowledgeCommand.Questions: try await command.run(on: console)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SchemaTests {
     private static let names =
-        ["intake", "vignette", "texts", "assessment", "plan", "medicines", "network", "questions"]
+        ["intake", "vignette", "texts", "assessment", "plan", "medicines", "check", "explain", "network", "questions"]
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
             "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",

@@ -39,10 +39,16 @@ public struct MedicineReview: Sendable {
                 return others.isEmpty ? nil : Clash(link: link.id, names: [answer.typed] + others)
             }
         }
-        let intake = Intake(medicines: names, text: names.joined(separator: ". "))
-        let facts = Facts(intake, knowledge: knowledge)
-        let firing = knowledge.redFlags.map { RedFlagVerdict($0, facts: facts) }.filter { $0.outcome == .fires }
-        alarms = Triage(facts: facts, verdicts: firing, raisedBy: []).flags.map(\.id)
+        alarms = knowledge.alarms(in: Intake(medicines: names, text: names.joined(separator: ". "))).map(\.id)
+    }
+}
+
+extension KnowledgeBase {
+    /// The red flags that what somebody typed raises by itself, the most urgent first.
+    public func alarms(in intake: Intake) -> [RedFlag] {
+        let facts = Facts(intake, knowledge: self)
+        let firing = redFlags.map { RedFlagVerdict($0, facts: facts) }.filter { $0.outcome == .fires }
+        return Triage(facts: facts, verdicts: firing, raisedBy: []).flags.compactMap { redFlags[$0.id] }
     }
 }
 

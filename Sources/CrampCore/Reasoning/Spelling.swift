@@ -1,5 +1,5 @@
 /// How far apart two spellings are.
-enum Spelling {
+package enum Spelling {
     /// One letter too many, too few or another one, or two neighbours swapped.
     static func isOneSlip(from one: some StringProtocol, to other: some StringProtocol) -> Bool {
         // One slip leaves the beginning or the end as it was; nearly every pair has neither, and need not be measured.
@@ -9,7 +9,7 @@ enum Spelling {
     }
 
     /// The Damerau-Levenshtein distance (optimal string alignment); nil where it is more than `most`.
-    static func distance(_ one: some StringProtocol, _ other: some StringProtocol, most: Int) -> Int? {
+    package static func distance(_ one: some StringProtocol, _ other: some StringProtocol, most: Int) -> Int? {
         let (a, b) = (Array(one), Array(other))
         guard abs(a.count - b.count) <= most else { return nil }
         var before: [Int] = []

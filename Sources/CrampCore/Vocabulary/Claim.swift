@@ -13,7 +13,7 @@ public struct Claim: Identifiable, Hashable, Sendable {
         case firstAid = "first-aid"
         case danger, causes, minerals, food, drink, medicines, remedies, exercise
         case dailyLife = "daily-life"
-        case muscle, brain, vessels, pregnancy, children, doctors
+        case muscle, brain, vessels, pregnancy, children, doctors, numbers
     }
 
     public let id: String
@@ -27,9 +27,9 @@ public struct Claim: Identifiable, Hashable, Sendable {
     public let certainty: Certainty
     /// At most three sentences.
     public let why: String
-    /// Who says otherwise.
+    /// Who says otherwise; empty for a number.
     public let otherwise: String
-    /// What to do instead.
+    /// What to do instead; empty for a number.
     public let instead: String
     /// Ids of the entries that it is about, of any kind.
     public let about: [String]
@@ -53,6 +53,23 @@ public struct Claim: Identifiable, Hashable, Sendable {
         self.about = about
         self.urges = urges
         self.evidence = evidence
+    }
+}
+
+extension Claim {
+    /// A number that is told is a claim too. Here alone stands what its standing means as a verdict, and how sure we are of that.
+    public init(_ statistic: Statistic) {
+        let (verdict, certainty): (Verdict, Certainty) =
+            switch statistic.standing {
+            case .sourced: (.holds, .moderate)
+            case .unverified: (.unproven, .veryLow)
+            case .noSource: (.unproven, .none)
+            case .wrong: (.fails, .moderate)
+            }
+        self.init(
+            id: statistic.id, topic: .numbers, claim: "\(statistic.name): \(statistic.figure).", asked: [], verdict: verdict,
+            certainty: certainty, why: statistic.says, otherwise: "", instead: "", about: [statistic.id], urges: [],
+            evidence: statistic.evidence)
     }
 }
 

@@ -10,8 +10,12 @@ public struct Evidence: Identifiable, Hashable, Sendable {
     public let shows: String
     /// A retracted source supports nothing.
     public let retracted: Bool
+    /// The day somebody last looked at it, as year-month-day.
+    public let checked: String
 
-    public init(id: String, verified: Bool, citation: String, locator: String?, design: String, shows: String, retracted: Bool) {
+    public init(
+        id: String, verified: Bool, citation: String, locator: String?, design: String, shows: String, retracted: Bool, checked: String
+    ) {
         self.id = id
         self.verified = verified
         self.citation = citation
@@ -19,6 +23,7 @@ public struct Evidence: Identifiable, Hashable, Sendable {
         self.design = design
         self.shows = shows
         self.retracted = retracted
+        self.checked = checked
     }
 }
 

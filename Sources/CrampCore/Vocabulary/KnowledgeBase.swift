@@ -23,7 +23,7 @@ public struct KnowledgeBase: Sendable {
     public var wordClasses = Catalogue<WordClass>()
     public var regions = Catalogue<Region>()
     public var riskGroups = Catalogue<RiskGroup>()
-    public var statistics = Catalogue<Statistic>()
+    public private(set) var statistics = Catalogue<Statistic>()
     public var doubtfulCauses = Catalogue<DoubtfulCause>()
     public var exercises = Catalogue<Exercise>()
     public var remedies = Catalogue<Remedy>()
@@ -36,7 +36,10 @@ public struct KnowledgeBase: Sendable {
     public var fluidRules = Catalogue<FluidRule>()
     public var foodGuards = Catalogue<FoodGuard>()
     public var effects = Catalogue<Effect>()
-    public var claims = Catalogue<Claim>()
+    public private(set) var claims = Catalogue<Claim>()
+    /// All that is said of cramps: the claims, and the numbers that are told.
+    public private(set) var ledger = Catalogue<Claim>()
+    private var claimsByEntry: [String: [String]] = [:]
     public var contradictions = Catalogue<Contradiction>()
     public var glossary = Catalogue<Term>()
     /// Advice for everyone with an ordinary cramp.
@@ -56,6 +59,17 @@ public struct KnowledgeBase: Sendable {
         let asked = Set(questions.flatMap(\.drill).flatMap { questions[$0]?.facts ?? [] })
         let derived = facts.filter { if case .anyOf(let parts) = $0.derivation { !asked.isDisjoint(with: parts) } else { false } }
         return asked.union(derived.map(\.id))
+    }
+
+    /// What is said about an entry of any kind, or urges it: the gravest first.
+    public func claims(about id: String) -> [Claim] { (claimsByEntry[id] ?? []).compactMap { ledger[$0] } }
+
+    public mutating func openLedger(_ claims: Catalogue<Claim>, _ statistics: Catalogue<Statistic>) {
+        (self.claims, self.statistics) = (claims, statistics)
+        ledger = Catalogue(Array(claims) + statistics.map(Claim.init))
+        let gravest = Claim.Verdict.allCases.reversed().flatMap { verdict in ledger.filter { $0.verdict == verdict } }
+        let pairs = gravest.flatMap { claim in Set(claim.about + claim.urges).map { ($0, [claim.id]) } }
+        claimsByEntry = Dictionary(pairs, uniquingKeysWith: +)
     }
 
     /// What a condition of the gate is called; it reads after "because of".

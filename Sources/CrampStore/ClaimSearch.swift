@@ -1,0 +1,98 @@
+import CrampCore
+import Foundation
+
+/// Full-text search that forgives spelling, endings, order and other words for the same. `Documentation/decisions/0016` says why it is so.
+struct ClaimSearch: Sendable {
+    /// How well a claim fits a question at least. Whoever names a cramp hardly ever asks about something else, so that much less has to
+    /// fit. Both were chosen on questions of our own, `Tests/CrampStoreTests/Fixtures/questions.yaml`.
+    static func leastThatFits(_ query: ClaimQuery) -> Double { query.terms.contains { $0.stem == "ledgercramp" } ? 0.36 : 0.56 }
+
+    private struct Line: Sendable {
+        let claim: Int
+        let stems: Set<String>
+        let weight: Double
+    }
+
+    private let claims: [Claim]
+    private let index: ClaimIndex
+    private let vocabulary: Vocabulary
+    private let lines: [Line]
+    /// All stems of a claim's lines.
+    private let stems: [Set<String>]
+    private let rarity: Rarity
+
+    init(_ claims: [Claim], classes: [WordClass]) throws {
+        let index = try ClaimIndex()
+        let sentences = claims.enumerated().flatMap { position, claim in ([claim.claim] + claim.asked).map { (position, $0) } }
+        var vocabulary = try Vocabulary(classes.filter { $0.id.hasPrefix("ledger-") }, stems: index.stems)
+        let read = try sentences.map { (claim: $0.0, stems: try vocabulary.learn($0.1, stems: index.stems)) }
+        try index.add(read.map(\.stems))
+        let stems = Dictionary(grouping: read, by: \.claim).mapValues { Set($0.flatMap(\.stems)) }
+        let rarity = Rarity(Array(stems.values), little: vocabulary.little)
+        lines = read.map { line in
+            let stems = Set(line.stems)
+            return Line(claim: line.claim, stems: stems, weight: stems.reduce(0) { $0 + rarity[$1] })
+        }
+        self.stems = claims.indices.map { stems[$0] ?? [] }
+        (self.claims, self.index, self.vocabulary, self.rarity) = (claims, index, vocabulary, rarity)
+    }
+
+    func query(_ text: String) throws -> ClaimQuery {
+        let read = try vocabulary.read(text, stems: index.stems)
+        var seen = Set<String>()
+        return ClaimQuery(
+            terms: read.filter { seen.insert($0.stem).inserted }.map {
+                .init(stem: $0.stem, weight: rarity[$0.stem], trust: $0.trust)
+            })
+    }
+
+    /// Claims that share a word with the question, the best first, each with how well it fits: 0 to 1.
+    func rank(_ question: ClaimQuery) throws -> [(claim: Claim, score: Double)] {
+        let known = question.terms.filter { $0.trust > 0 }
+        let telling = known.filter { $0.weight > Rarity.ofLittle }
+        // What stands nearly everywhere finds nothing by itself.
+        let rare = telling.filter { !rarity.isCommon($0.stem) }
+        let found = try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem), most: 300)
+        var best: [Int: Double] = [:]
+        for line in found.map({ lines[$0] }) {
+            let shared = known.filter { line.stems.contains($0.stem) }.reduce(0) { $0 + $1.weight * $1.trust }
+            let asked = shared / question.weight
+            let said = shared / line.weight
+            // The share of the question counts twice as much as that of the line: people tell more than they ask.
+            let fit = shared == 0 ? 0 : 5 * asked * said / (4 * said + asked)
+            best[line.claim] = max(best[line.claim] ?? 0, fit)
+        }
+        return best.map { claim, fit in
+            let all = known.filter { stems[claim].contains($0.stem) }.reduce(0) { $0 + $1.weight * $1.trust } / question.weight
+            return (claim, 0.7 * fit + 0.3 * all)
+        }
+        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        .map { (claims[$0.0], $0.1) }
+    }
+}
+
+/// How much a stem tells: the fewer claims hold it, the more.
+struct Rarity: Sendable {
+    private let counts: [String: Int]
+    private let all: Int
+    private let little: Set<String>
+
+    /// - Parameters:
+    ///   - claims: the stems of each.
+    ///   - little: stems that say nothing of what a question is about.
+    init(_ claims: [Set<String>], little: Set<String>) {
+        self.little = little
+        counts = Dictionary(claims.flatMap { $0.map { ($0, 1) } }, uniquingKeysWith: +)
+        all = claims.count
+    }
+
+    /// What a word weighs that says little: enough to tell two claims apart that are else alike.
+    static let ofLittle = 0.3
+
+    /// The inverse document frequency, smoothed: what stands nowhere weighs most, what stands everywhere little.
+    subscript(stem: String) -> Double {
+        little.contains(stem) ? Self.ofLittle : log2(1 + Double(all + 1) / Double(1 + (counts[stem] ?? 0)))
+    }
+
+    func isCommon(_ stem: String) -> Bool { (counts[stem] ?? 0) * 4 > all }
+}

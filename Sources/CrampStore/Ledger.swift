@@ -1,0 +1,48 @@
+public import CrampCore
+
+/// Answers “is it true that…?”, from the claims and the numbers that are told.
+///
+/// It alone knows the order: words of danger first, then the search, then the admission that nothing fits. No shell can forget one.
+public struct Ledger: Sendable {
+    public typealias Answer = LedgerAnswer
+
+    /// A question longer than this many characters is more than one.
+    public static let longest = 500
+    /// What is shown of the search.
+    private static let most = 3
+
+    private let phrases: DangerPhrases
+    private let search: ClaimSearch
+
+    /// - Throws: where SQLite was built without FTS5.
+    public init(_ knowledge: KnowledgeBase) throws {
+        phrases = DangerPhrases(knowledge.phrases)
+        search = try ClaimSearch(Array(knowledge.ledger), classes: Array(knowledge.wordClasses))
+    }
+
+    /// - Parameter text: words of a stranger; they are looked for, never obeyed.
+    /// - Throws: `InputError` with the field `text` where there is nothing that could be looked for.
+    public func answer(to text: String) throws -> Answer {
+        let danger = phrases.found(in: text)
+        if !danger.isEmpty { return .danger(danger) }
+        guard text.count <= Self.longest else {
+            throw Self.problem("This is longer than \(Self.longest) characters. Ask about one thing at a time.")
+        }
+        guard text.contains(where: \.isLetter) else {
+            throw Self.problem("There is no word here. Write what you have read or heard, in a few words.")
+        }
+        guard text.contains(where: { $0.isASCII && $0.isLetter }) else {
+            throw Self.problem("Charley reads English only. Write it in English, in a few words.")
+        }
+        let question = try search.query(text)
+        guard !question.isEmpty else {
+            throw Self.problem("This does not say what it is about. Name the thing: magnesium, water, sport.")
+        }
+        let ranked = try search.rank(question)
+        let least = ClaimSearch.leastThatFits(question)
+        let found = ranked.filter { $0.score >= least }.prefix(Self.most)
+        return found.isEmpty ? .nothingFits(nearest: ranked.prefix(Self.most).map(\.claim)) : .found(found.map(\.claim))
+    }
+
+    private static func problem(_ sentence: String) -> InputError { InputError(field: "text", sentence: sentence) }
+}

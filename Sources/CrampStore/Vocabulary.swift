@@ -1,0 +1,150 @@
+import CrampCore
+import Foundation
+
+/// The words that the ledger knows, and how words that are typed become its own.
+struct Vocabulary: Sendable {
+    typealias Stems = ([String]) throws -> [String]
+
+    struct Read {
+        let stem: String
+        /// 1: as it stands in the ledger; less: corrected; 0: the ledger does not know it.
+        let trust: Double
+    }
+
+    private struct Word: Sendable {
+        let letters: UInt32
+        let length: Int
+        let text: String
+        var count: Int
+    }
+
+    /// What stands for a class, by the stems of its words.
+    private var classes: [String: [(words: ArraySlice<String>, stem: String)]] = [:]
+    private var words: [String: Word] = [:]
+    private var stems = Set<String>()
+    /// Stems of words that say nothing of what a question is about.
+    let little: Set<String>
+
+    /// - Parameter classes: words, or several words as one, that mean the same to the search.
+    init(_ classes: [WordClass], stems: Stems) throws {
+        little = Set(try stems(Array(Self.little)))
+        for one in classes {
+            for words in one.words.map(Self.words) {
+                let known = try stems(words)
+                for word in words { note(word) }
+                guard let first = known.first else { continue }
+                self.classes[first, default: []].append((known[...], Self.name(of: one)))
+            }
+        }
+        // Of two that begin alike, the longer one is meant.
+        self.classes = self.classes.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        self.stems.formUnion(self.classes.values.joined().flatMap(\.words))
+    }
+
+    private static func name(of one: WordClass) -> String { one.id.filter { $0 != "-" } }
+
+    private mutating func note(_ word: String) {
+        words[word, default: Word(letters: Self.letters(of: word), length: word.count, text: word, count: 0)].count += 1
+    }
+
+    /// The stems of a line of the ledger; its words are known from then on.
+    mutating func learn(_ text: String, stems: Stems) throws -> [String] {
+        let words = Self.words(text)
+        for word in words { note(word) }
+        let known = try stems(words)
+        self.stems.formUnion(known)
+        return merged(known.map { Read(stem: $0, trust: 1) }).map(\.stem)
+    }
+
+    /// What somebody typed. What is short for nothing that the ledger knows and says little, is left out.
+    func read(_ text: String, stems: Stems) throws -> [Read] {
+        let typed = Self.words(text)
+        let meant = zip(typed, try stems(typed)).map { word, stem -> (words: [String], trust: Double) in
+            if self.stems.contains(stem) { return ([word], 1) }
+            if Self.saysLittle(word) { return ([], 0) }
+            return corrected(word) ?? ([word], 0)
+        }
+        let words = meant.flatMap { one in one.words.map { (word: $0, trust: one.trust) } }
+        let known = try stems(words.map(\.word))
+        return merged(zip(known, words).map { Read(stem: $0, trust: $1.trust) })
+    }
+
+    /// With one stem for all the words of a class.
+    private func merged(_ read: [Read]) -> [Read] {
+        var merged: [Read] = []
+        var rest = read[...]
+        while let first = rest.first {
+            let found = classes[first.stem]?.first { one in
+                rest.count >= one.words.count && zip(rest, one.words).allSatisfy { $0.stem == $1 }
+            }
+            let taken = rest.prefix(found?.words.count ?? 1)
+            merged.append(Read(stem: found?.stem ?? first.stem, trust: taken.map(\.trust).min() ?? 1))
+            rest = rest.dropFirst(taken.count)
+        }
+        return merged
+    }
+
+    // MARK: Spelling
+
+    /// One slip in four letters, two in eight; the word that is nearest, and of equals the most common. Or two words written as one.
+    private func corrected(_ word: String) -> (words: [String], trust: Double)? {
+        guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
+        let letters = Self.letters(of: word)
+        let most = word.count >= 8 ? 2 : 1
+        var best: (word: Word, distance: Int)?
+        for known in words.values where known.length >= 4 && abs(known.length - word.count) <= most {
+            // Each slip takes a letter, brings one, or both.
+            guard known.text.first == word.first || known.text.first == word.dropFirst().first,
+                (known.letters ^ letters).nonzeroBitCount <= 2 * most,
+                let distance = Spelling.distance(word, known.text, most: most)
+            else { continue }
+            if let best, (best.distance, -best.word.count, best.word.text) <= (distance, -known.count, known.text) { continue }
+            best = (known, distance)
+        }
+        if let best { return ([best.word.text], best.distance == 1 ? 0.85 : 0.7) }
+        return parts(of: word).map { ($0, 0.9) }
+    }
+
+    private func parts(of word: String) -> [String]? {
+        guard word.count >= 7 else { return nil }
+        return (3...(word.count - 3)).lazy.map { [String(word.prefix($0)), String(word.dropFirst($0))] }
+            .first { $0.allSatisfy { words[$0] != nil } }
+    }
+
+    private static func letters(of word: String) -> UInt32 {
+        word.utf8.reduce(0) { (97...122).contains($1) ? $0 | 1 << UInt32($1 - 97) : $0 | 1 << 26 }
+    }
+
+    // MARK: Words
+
+    /// Letters and digits in lower case, without the marks on them; an apostrophe joins: "don't" is "dont".
+    static func words(_ text: String) -> [String] {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .filter { !"'’‘´`".contains($0) }
+            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// Whether a word, or its stem, says nothing of what a question is about; so does a number that no claim tells.
+    static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
+
+    /// Words that say nothing of what a question is about.
+    private static let little: Set<String> = Set(
+        """
+        a an the this that these those there here it its is are was were be been being am do does did doing done has have had having
+        i im ive id me my mine myself we us our ours you your youre yours yourself he him his she her hers they them their theirs one
+        someone somebody anyone anybody everyone everybody people person folks guys and or but if so than then as at by for from in into
+        of on onto to too with without about over under up down out off again any some all both each every few more most other such own
+        same just only very really actually truly true false fact facts myth right wrong correct can could will would shall should may
+        might must not no nor never dont doesnt didnt isnt arent wasnt cant cannot wont wouldnt shouldnt hasnt havent who whom whose
+        which what whats when where why how because while during also even still ever always usually often sometimes maybe perhaps
+        probably please tell told say says said saying claim claims claimed claiming hear heard hearing read reads reading believe
+        believes think thinks thought thinking know knows known wonder wondering ask asked asking mean means meant article articles
+        internet online website google facebook tiktok youtube forum blog friend friends neighbour neighbor colleague mate grandma
+        grandmother granny gran nan mum mom mother dad father aunt uncle husband wife sister brother boss lady man woman guy like
+        get gets got getting go goes going gone went make makes made making want wants wanted let lets put puts use used using
+        much many lot lots bit thing things something anything nothing everything way ways kind sort reason
+        now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
+        take takes taking took taken anyway suffer suffers suffering bad good best better later itself once alright special different difference
+        apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
