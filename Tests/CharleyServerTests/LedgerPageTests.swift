@@ -56,7 +56,7 @@ struct LedgerPageTests {
             #expect(page.status == .ok)
             for words in [
                 "A bar of &lt;soap&gt; in the bed", "<strong>Unproven.</strong>", "Because of soap.", "Do this in place of soap.",
-                "Low: it may be quite different.", "(not read by us)", "href=\"/claims/soap\"", "data-verdict=\"unproven\"",
+                "Low certainty: it may be quite different.", "(not read by us)", "href=\"/claims/soap\"", "data-verdict=\"unproven\"",
             ] { #expect(page.text.contains(words), "\(words)") }
             #expect(page.headers[.setCookie] == nil)
         }
