@@ -86,11 +86,11 @@ struct Vocabulary: Sendable {
 
     // MARK: Spelling
 
-    /// One slip in four letters, two in eight; the word that is nearest, and of equals the most common. Or two words written as one.
+    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written as one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
         guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
         let letters = Self.letters(of: word)
-        let most = word.count >= 8 ? 2 : 1
+        let most = word.count >= 10 ? 3 : word.count >= 6 ? 2 : 1
         var best: (word: Word, distance: Int)?
         for known in words.values where known.length >= 4 && abs(known.length - word.count) <= most {
             // Each slip takes a letter, brings one, or both.
@@ -101,7 +101,7 @@ struct Vocabulary: Sendable {
             if let best, (best.distance, -best.word.count, best.word.text) <= (distance, -known.count, known.text) { continue }
             best = (known, distance)
         }
-        if let best { return ([best.word.text], best.distance == 1 ? 0.85 : 0.7) }
+        if let best { return ([best.word.text], 1 - 0.15 * Double(best.distance)) }
         return parts(of: word).map { ($0, 0.9) }
     }
 
@@ -144,7 +144,7 @@ struct Vocabulary: Sendable {
         get gets got getting go goes going gone went make makes made making want wants wanted let lets put puts use used using
         much many lot lots bit thing things something anything nothing everything way ways kind sort reason
         now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
-        take takes taking took taken anyway suffer suffers suffering bad good best better later itself once alright special different difference
+        take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once alright special different difference
         apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
