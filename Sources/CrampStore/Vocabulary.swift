@@ -56,7 +56,7 @@ struct Vocabulary: Sendable {
         return merged(known.map { Read(stem: $0, trust: 1) }).map(\.stem)
     }
 
-    /// What somebody typed. What is short for nothing that the ledger knows and says little, is left out.
+    /// What somebody typed, with slips mended. A word that says little and does not stand in the ledger is left out.
     func read(_ text: String, stems: Stems) throws -> [Read] {
         let typed = Self.words(text)
         let meant = zip(typed, try stems(typed)).map { word, stem -> (words: [String], trust: Double) in
@@ -124,8 +124,8 @@ struct Vocabulary: Sendable {
             .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    /// Whether a word, or its stem, says nothing of what a question is about; so does a number that no claim tells.
-    static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
+    /// Of a word that the ledger does not know: it, or a number, says nothing of what a question is about.
+    private static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
 
     /// Words that say nothing of what a question is about.
     private static let little: Set<String> = Set(
