@@ -20,7 +20,7 @@ let package = Package(
     products: [
         .library(
             name: "CrampKit",
-            targets: ["CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampDiary", "MuscleModel", "CrampInterchange"]),
+            targets: ["CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampDiary", "CrampStore", "MuscleModel", "CrampInterchange"]),
         .executable(name: "charley", targets: ["charley"]),
         .executable(name: "charley-server", targets: ["charley-server"]),
     ],

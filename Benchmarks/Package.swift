@@ -8,6 +8,7 @@ let package = Package(
     dependencies: [
         .package(name: "charley", path: ".."),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .executableTarget(
@@ -15,6 +16,9 @@ let package = Package(
             dependencies: [
                 .product(name: "CrampKit", package: "charley"),
                 .product(name: "Benchmark", package: "swift-benchmark"),
-            ])
+            ]),
+        .executableTarget(
+            name: "LedgerBenchmark",
+            dependencies: [.product(name: "CrampKit", package: "charley"), .product(name: "Yams", package: "Yams")]),
     ]
 )

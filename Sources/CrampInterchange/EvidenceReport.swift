@@ -36,7 +36,7 @@ public enum EvidenceReport {
             ## How sure we are
 
             Of the verdict, not of the claim: that something is false can be certain. Trials and what puts them together weigh most, then
-            cohorts and surveys, then guidelines that name what they rest on, then experience. One small trial gives *low* at most.
+            cohorts and surveys, then guidelines that name what they rest on, then experience.
 
 
             """ + table(["certainty", "claims"], rows)

@@ -84,17 +84,6 @@ extension Claim.Verdict {
         case .dangerous: "Do not follow it: it can harm you."
         }
     }
-
-    /// A drawing stands beside the word, so that no verdict is told by its colour alone.
-    public var shape: String {
-        switch self {
-        case .holds: "whole"
-        case .partly: "half"
-        case .unproven: "open"
-        case .fails: "crossed"
-        case .dangerous: "octagon"
-        }
-    }
 }
 
 extension Claim.Topic {

@@ -56,7 +56,7 @@ struct Vocabulary: Sendable {
         return merged(known.map { Read(stem: $0, trust: 1) }).map(\.stem)
     }
 
-    /// What somebody typed. What is short for nothing that the ledger knows and says little, is left out.
+    /// What somebody typed, with slips mended. A word that says little and does not stand in the ledger is left out.
     func read(_ text: String, stems: Stems) throws -> [Read] {
         let typed = Self.words(text)
         let meant = zip(typed, try stems(typed)).map { word, stem -> (words: [String], trust: Double) in
@@ -86,11 +86,11 @@ struct Vocabulary: Sendable {
 
     // MARK: Spelling
 
-    /// One slip in four letters, two in eight; the word that is nearest, and of equals the most common. Or two words written as one.
+    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written as one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
         guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
         let letters = Self.letters(of: word)
-        let most = word.count >= 8 ? 2 : 1
+        let most = word.count >= 10 ? 3 : word.count >= 6 ? 2 : 1
         var best: (word: Word, distance: Int)?
         for known in words.values where known.length >= 4 && abs(known.length - word.count) <= most {
             // Each slip takes a letter, brings one, or both.
@@ -101,7 +101,7 @@ struct Vocabulary: Sendable {
             if let best, (best.distance, -best.word.count, best.word.text) <= (distance, -known.count, known.text) { continue }
             best = (known, distance)
         }
-        if let best { return ([best.word.text], best.distance == 1 ? 0.85 : 0.7) }
+        if let best { return ([best.word.text], 1 - 0.15 * Double(best.distance)) }
         return parts(of: word).map { ($0, 0.9) }
     }
 
@@ -124,8 +124,8 @@ struct Vocabulary: Sendable {
             .split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    /// Whether a word, or its stem, says nothing of what a question is about; so does a number that no claim tells.
-    static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
+    /// Of a word that the ledger does not know: it, or a number, says nothing of what a question is about.
+    private static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
 
     /// Words that say nothing of what a question is about.
     private static let little: Set<String> = Set(
@@ -144,7 +144,7 @@ struct Vocabulary: Sendable {
         get gets got getting go goes going gone went make makes made making want wants wanted let lets put puts use used using
         much many lot lots bit thing things something anything nothing everything way ways kind sort reason
         now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
-        take takes taking took taken anyway suffer suffers suffering bad good best better later itself once alright special different difference
+        take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once alright special different difference
         apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -110,7 +110,8 @@ struct LedgerPageTests {
             // Several claims: their list, the gravest first.
             #expect(try await visit.get("/causes/restless-legs").text.contains("href=\"/claims/about/restless-legs\""))
             let list = try await visit.get("/claims/about/restless-legs").text
-            let soap = try #require(list.firstRange(of: "/claims/soap")), stretching = try #require(list.firstRange(of: "/claims/stretching"))
+            let soap = try #require(list.firstRange(of: "/claims/soap")),
+                stretching = try #require(list.firstRange(of: "/claims/stretching"))
             #expect(soap.lowerBound < stretching.lowerBound)
             #expect(try await visit.get("/claims/resting").text.contains("href=\"/contradictions#still-or-not\""))
             #expect(try await visit.get("/claims/told").text.contains("href=\"/groups#told\""))

@@ -111,6 +111,9 @@ import Testing
             draft.walk(entry) { path, node, shape in
                 guard case .words = shape, let text = node.string?.lowercased() else { return }
                 // What is refused is called by its name.
+                // A claim is worded as somebody says it who believes it; the verdict forbids it.
+                if entry.kind == .claims, ["claim", "otherwise"].contains(path) { return }
+                if entry.kind == .contradictions, path == "name" { return }
                 if entry.kind == .refusedManoeuvres || entry.node["standing"]?.string == "refused", path == "name" { return }
                 // The ledger says what others claim, and why it harms; what to do instead is Charley's own word.
                 if entry.kind == .contradictions, path == "name" { return }

@@ -57,6 +57,7 @@ def peers(path: Path, network: str, ours: list[tuple[str, float]]) -> str:
 def main(folder: Path, documentation: Path) -> None:
     rows = inference(folder)
     frontier_plot(rows, documentation / "frontier.svg")
+    ledger = json.loads((folder / "ledger.json").read_text())
     server = json.loads((folder / "server.json").read_text().strip().splitlines()[-1])
     tests = (folder / "tests.txt").read_text()
     ran = re.findall(r"Test run with \d+ tests? .*", tests)[-1]
@@ -80,6 +81,16 @@ def main(folder: Path, documentation: Path) -> None:
         (re.findall(r"walks: .*", tests) or ["not run"])[-1] + "\n",
         "## Vignettes and texts\n",
         "In [validation](validation.md).\n",
+        "## Ledger\n",
+        "Every text of `Validation/claims`, ten times; how many are answered rightly is counted by the tests.\n",
+        "\n".join(re.findall(r"^ledger .*", tests, re.MULTILINE)) + "\n",
+        table(
+            ["what", "measured", "limit"],
+            [
+                [f"one answer among {ledger['claims']} claims and numbers, p50 / p95 / p99 of {ledger['queries']}",
+                 f"{ledger['p50ms']} / {ledger['p95ms']} / {ledger['p99ms']} ms", "p95 5 ms"],
+                ["making the index", f"{ledger['indexMs']} ms", ""],
+            ]),
         "## Server\n",
         table(
             ["what", "measured", "limit"],
