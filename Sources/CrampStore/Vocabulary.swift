@@ -12,15 +12,16 @@ struct Vocabulary: Sendable {
     }
 
     private struct Word: Sendable {
-        let letters: UInt32
-        let length: Int
         let text: String
-        var count: Int
+        let length: Int
+        let letters: UInt32
     }
 
     /// What stands for a class, by the stems of its words.
     private var classes: [String: [(words: ArraySlice<String>, stem: String)]] = [:]
-    private var words: [String: Word] = [:]
+    /// How often each word stands in the ledger.
+    private var counts: [String: Int] = [:]
+    private var byFirstLetter: [Character: [Word]] = [:]
     private var stems = Set<String>()
     /// Stems of words that say nothing of what a question is about.
     let little: Set<String>
@@ -44,7 +45,9 @@ struct Vocabulary: Sendable {
     private static func name(of one: WordClass) -> String { one.id.filter { $0 != "-" } }
 
     private mutating func note(_ word: String) {
-        words[word, default: Word(letters: Self.letters(of: word), length: word.count, text: word, count: 0)].count += 1
+        counts[word, default: 0] += 1
+        guard counts[word] == 1, word.count >= 4, let first = word.first else { return }
+        byFirstLetter[first, default: []].append(Word(text: word, length: word.count, letters: Self.letters(of: word)))
     }
 
     /// The stems of a line of the ledger; its words are known from then on.
@@ -89,27 +92,29 @@ struct Vocabulary: Sendable {
     /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written as one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
         guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
-        let letters = Self.letters(of: word)
-        let most = word.count >= 10 ? 3 : word.count >= 6 ? 2 : 1
-        var best: (word: Word, distance: Int)?
-        for known in words.values where known.length >= 4 && abs(known.length - word.count) <= most {
+        let (length, letters) = (word.count, Self.letters(of: word))
+        let most = length >= 10 ? 3 : length >= 6 ? 2 : 1
+        var best: (word: String, distance: Int)?
+        // Hardly anyone mistakes the first letter, but some type the second before it.
+        for known in Set(word.prefix(2)).compactMap({ byFirstLetter[$0] }).joined() where abs(known.length - length) <= most {
             // Each slip takes a letter, brings one, or both.
-            guard known.text.first == word.first || known.text.first == word.dropFirst().first,
-                (known.letters ^ letters).nonzeroBitCount <= 2 * most,
+            guard (known.letters ^ letters).nonzeroBitCount <= 2 * most,
                 let distance = Spelling.distance(word, known.text, most: most)
             else { continue }
-            if let best, (best.distance, -best.word.count, best.word.text) <= (distance, -known.count, known.text) { continue }
-            best = (known, distance)
+            if let best, (best.distance, -count(best.word), best.word) <= (distance, -count(known.text), known.text) { continue }
+            best = (known.text, distance)
         }
-        if let best { return ([best.word.text], 1 - 0.15 * Double(best.distance)) }
+        if let best { return ([best.word], 1 - 0.15 * Double(best.distance)) }
         return parts(of: word).map { ($0, 0.9) }
     }
 
     private func parts(of word: String) -> [String]? {
         guard word.count >= 7 else { return nil }
         return (3...(word.count - 3)).lazy.map { [String(word.prefix($0)), String(word.dropFirst($0))] }
-            .first { $0.allSatisfy { words[$0] != nil } }
+            .first { $0.allSatisfy { counts[$0] != nil } }
     }
+
+    private func count(_ word: String) -> Int { counts[word] ?? 0 }
 
     private static func letters(of word: String) -> UInt32 {
         word.utf8.reduce(0) { (97...122).contains($1) ? $0 | 1 << UInt32($1 - 97) : $0 | 1 << 26 }
