@@ -17,6 +17,18 @@ import Testing
         #expect(Self.phrases.found(in: text).isEmpty)
     }
 
+    private static let shaking = DangerPhrases([
+        DangerPhrase(id: "fit", phrases: ["baby is shaking", "suicidal"], unless: ["baby is shaking a rattle"], sets: ["fit"])
+    ])
+
+    @Test(arguments: ["my baby is shakking", "baby is shkaing!", "i feel suicdal"])
+    func `one slip in a longer word does not hide danger`(_ text: String) {
+        #expect(Self.shaking.found(in: text).map(\.id) == ["fit"])
+    }
+
+    @Test(arguments: ["my baby is making noise", "baby is taking milk", "my baby is shaking a rattle", "lady is shaking"])
+    func `another word is no slip`(_ text: String) { #expect(Self.shaking.found(in: text).isEmpty) }
+
     @Test func `a harmless phrase does not hide a dangerous one elsewhere in the text`() {
         #expect(!Self.phrases.found(in: "I want to die laughing. No: I want to die.").isEmpty)
     }
