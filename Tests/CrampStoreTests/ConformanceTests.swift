@@ -159,4 +159,26 @@ import Testing
             #expect(try await port.read(nil).attacks.count == 64)
         }
     }
+
+    @Test(arguments: engines) func `what is wrong with one writer's entry is no matter of those that write at the same time`(
+        _ engine: Engine
+    ) async throws {
+        try await engine.with { (port) async throws in
+            let refused = await withTaskGroup(of: Int.self) { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        let attack = Attack(
+                            id: "a\(number)", began: Self.attack.began, recorded: Self.attack.recorded, severity: number % 3 == 0 ? 11 : 3)
+                        do {
+                            _ = try await port.write([.attack(attack)])
+                            return 0
+                        } catch { return error is InputErrors ? 1 : 1000 }
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            #expect(refused == 20)
+            #expect(try await port.read(nil).attacks.count == 40)
+        }
+    }
 }

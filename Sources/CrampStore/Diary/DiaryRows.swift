@@ -54,16 +54,20 @@ struct DiaryRows {
     }
 
     private func rows<Value>(_ table: String, _ clause: Clause, _ value: (Row) throws -> Value) throws -> [Value] {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) WHERE \(clause.sql)", arguments: clause.arguments)
+        let rows = try cursor("SELECT * FROM \(table) WHERE \(clause.sql)", clause)
         var values: [Value] = []
         while let row = try rows.next() { values.append(try value(row)) }
         return values
     }
 
+    /// Each statement is prepared once.
+    private func cursor(_ sql: String, _ clause: Clause) throws -> RowCursor {
+        try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: clause.arguments)
+    }
+
     private func attacks(_ clause: Clause = .all) throws -> [Attack] {
-        let helps = try Row.fetchCursor(
-            db, sql: "SELECT attack, help FROM attackHelp WHERE attack IN (SELECT id FROM attack WHERE \(clause.sql))",
-            arguments: clause.arguments)
+        let helps = try cursor(
+            "SELECT attack, help FROM attackHelp WHERE attack IN (SELECT id FROM attack WHERE \(clause.sql))", clause)
         var helped: [String: [Attack.Help]] = [:]
         while let row = try helps.next() { helped[row["attack"], default: []].append(try Self.word(row, "help")) }
         return try rows("attack", clause) { row in
@@ -90,10 +94,10 @@ struct DiaryRows {
     }
 
     private func checkIns(_ clause: Clause) throws -> [CheckIn] {
-        let cursor = try Row.fetchCursor(
-            db, sql: "SELECT * FROM checkInValue WHERE day IN (SELECT day FROM checkIn WHERE \(clause.sql))", arguments: clause.arguments)
+        let cells = try cursor(
+            "SELECT * FROM checkInValue WHERE day IN (SELECT day FROM checkIn WHERE \(clause.sql))", clause)
         var values: [String: [String: Double]] = [:]
-        while let row = try cursor.next() { values[row["day"], default: [:]][row["exposure"]] = row["value"] }
+        while let row = try cells.next() { values[row["day"], default: [:]][row["exposure"]] = row["value"] }
         return try rows("checkIn", clause) { row in
             CheckIn(
                 day: try Self.day(row, "day"), revision: row["revision"], recorded: try Self.moment(row, "recorded"),

@@ -9,6 +9,7 @@ import GRDB
 public struct DiaryStore: Sendable {
     public let folder: URL
     let pool: DatabasePool
+    private let writes: GroupedWrites
 
     static let fileName = "diary.sqlite"
 
@@ -20,13 +21,14 @@ public struct DiaryStore: Sendable {
             try Self.makeFolder(folder)
             return try Self.locked(folder) { try Self.open(folder.appendingPathComponent(Self.fileName)) }
         }
+        writes = GroupedWrites(pool)
     }
 
     /// What the rest of Charley needs of it.
     public var port: DiaryPort {
         DiaryPort(
             write: { entries in
-                try await failing { try await pool.write { try DiaryWriting(db: $0).write(entries) } }
+                try await failing { try await writes.write(entries) }
             },
             read: { days in
                 try await failing { try await pool.read { try DiaryRows(db: $0).diary(days) } }

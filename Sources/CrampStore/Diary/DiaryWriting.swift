@@ -24,18 +24,15 @@ struct DiaryWriting {
 
     /// What only the whole diary can tell.
     private func check(_ written: [Entry]) throws {
-        let nights = Set(
-            written.compactMap { entry -> CalendarDay? in
-                guard case .attack(let attack) = entry else { return nil }
-                return attack.began.night
-            })
-        for night in nights.sorted() {
-            let attacks = try Int.fetchOne(db, sql: "SELECT count(*) FROM attack WHERE night = ?", arguments: ["\(night)"]) ?? 0
-            if attacks > Entry.mostAttacksInANight { throw Entry.tooManyAttacks(in: night) }
+        var nights = Set<CalendarDay>()
+        for case .attack(let attack) in written where nights.insert(attack.began.night).inserted {
+            let night = attack.began.night
+            let attacks = try db.cachedStatement(sql: "SELECT count(*) FROM attack WHERE night = ?")
+            if try Int.fetchOne(attacks, arguments: ["\(night)"]) ?? 0 > Entry.mostAttacksInANight { throw Entry.tooManyAttacks(in: night) }
         }
-        let asked = try Int.fetchOne(db, sql: "SELECT count(*) FROM exposure WHERE position IS NOT NULL") ?? 0
-        if asked > Entry.mostExposures { throw Entry.tooManyExposures }
-        let known = Set(try String.fetchAll(db, sql: "SELECT id FROM exposure"))
+        let exposures = try DiaryRows(db: db).exposures()
+        guard exposures.count(where: { $0.position != nil }) <= Entry.mostExposures else { throw Entry.tooManyExposures }
+        let known = Set(exposures.map(\.id))
         for case .checkIn(let checkIn) in written {
             if let unknown = checkIn.values.keys.sorted().first(where: { !known.contains($0) }) { throw Entry.unknownExposure(unknown) }
         }
