@@ -1,34 +1,5 @@
 public import CrampCore
 
-/// A day without a clock and without a place: 2026-11-21.
-public struct CalendarDay: Hashable, Sendable {
-    public let year: Int
-    public let month: Int
-    public let day: Int
-
-    /// - Returns: nil for what is no day of the calendar (Gregory's, from 1583 to 9999).
-    public init?(_ text: String) {
-        guard let parts = text.wholeMatch(of: /(\d{4})-(\d{2})-(\d{2})/)?.output,
-            let year = Int(parts.1), let month = Int(parts.2), let day = Int(parts.3), year >= 1583, (1...12).contains(month)
-        else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-        guard (1...days).contains(day) else { return nil }
-        (self.year, self.month, self.day) = (year, month, day)
-    }
-
-    /// A day of Gregory's calendar that somebody's clock shows.
-    public init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
-
-    /// "20261121"
-    var compact: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            String(repeating: "0", count: width - String(number).count) + String(number)
-        }
-        return padded(year, 4) + padded(month, 2) + padded(day, 2)
-    }
-}
-
 /// A plan as iCalendar (RFC 5545): one entry each evening for six weeks, at the reader's own time of day, without an alarm. Whoever wants
 /// to be reminded sets that in the calendar.
 public struct PlanCalendar: Sendable {

@@ -1,4 +1,4 @@
-public import CrampCore
+import CrampCore
 import Foundation
 
 /// A document that a stranger wrote: YAML or JSON, of bounded size and depth.
@@ -23,14 +23,6 @@ enum InputDocument {
             throw InputErrors("file", "Line \(error.line): \(error.sentence)")
         }
     }
-}
-
-/// What is wrong with an input, all of it.
-public struct InputErrors: Error, Hashable, Sendable {
-    public let errors: [InputError]
-
-    public init(_ errors: [InputError]) { self.errors = errors }
-    init(_ field: String, _ sentence: String) { errors = [.init(field: field, sentence: sentence)] }
 }
 
 /// Any JSON. The decoder refuses to go deeper than 512 levels.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrampStore
 import Foundation
 import Hummingbird
 import Logging
@@ -30,12 +31,8 @@ struct CharleyServer: AsyncParsableCommand {
     }
 
     private var dataFolder: URL {
-        let environment = ProcessInfo.processInfo.environment
-        if let data { return URL(fileURLWithPath: data) }
-        if let shared = environment["XDG_DATA_HOME"], shared.hasPrefix("/") {
-            return URL(fileURLWithPath: shared).appendingPathComponent("charley")
-        }
-        return FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".local/share/charley")
+        DataFolder.url(
+            data, environment: ProcessInfo.processInfo.environment, home: FileManager.default.homeDirectoryForCurrentUser)
     }
 
     func run() async throws {

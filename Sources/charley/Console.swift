@@ -1,6 +1,6 @@
 import ArgumentParser
 import CrampCore
-import CrampKnowledge
+import CrampDiary
 import Foundation
 
 /// What a command may touch. `live` is the real thing; tests bring their own.
@@ -19,6 +19,8 @@ struct Console: Sendable {
     var listen: @Sendable () -> Heard
     /// Whole seconds since some moment; they never run back.
     var seconds: @Sendable () -> Int
+    /// What the clock on the wall says; nil where it says a year that nobody can mean.
+    var now: @Sendable () -> Moment?
 
     enum Heard: Equatable {
         case line(String)
@@ -36,7 +38,11 @@ struct Console: Sendable {
         },
         save: { try $0.write(to: URL(fileURLWithPath: $1), options: .atomic) },
         listen: listened,
-        seconds: { Int(began.duration(to: .now).components.seconds) })
+        seconds: { Int(began.duration(to: .now).components.seconds) },
+        now: {
+            let now = Date.now
+            return Moment(seconds: Int(now.timeIntervalSince1970.rounded(.down)), offset: TimeZone.current.secondsFromGMT(for: now) / 60)
+        })
 
     private static let began = ContinuousClock.now
 
@@ -80,6 +86,9 @@ extension Console {
         } catch let failure as Failure {
             say("charley: \(failure.sentence)\n")
             throw failure.exit.code
+        } catch let failure as StoreFailure {
+            say("charley: \(failure.sentence)\n")
+            throw Exit.inputOutput.code
         } catch let errors as InputErrors {
             for error in errors.errors { say("charley: \(error.field): \(error.sentence)\n") }
             throw Exit.badInput.code
@@ -95,8 +104,10 @@ extension Console {
         }
     }
 
-    func keep(_ text: String, at path: String) throws {
-        do { try save(Data(text.utf8), path) } catch {
+    func keep(_ text: String, at path: String) throws { try keep(Data(text.utf8), at: path) }
+
+    func keep(_ bytes: Data, at path: String) throws {
+        do { try save(bytes, path) } catch {
             throw Failure(exit: .inputOutput, sentence: "\(path) cannot be written.")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrampDiary
 import Foundation
 import Synchronization
 
@@ -12,6 +13,7 @@ final class CollectedConsole: Sendable {
         var typed: ArraySlice<String>
         var seconds = 0
         var saved: [String: Data] = [:]
+        var now: Moment?
     }
 
     /// A typed line that is none: a second goes by.
@@ -21,9 +23,10 @@ final class CollectedConsole: Sendable {
     private let files: [String: Data]
 
     /// - Parameter typed: lines; after the last the input ends.
-    /// - Parameter files: by path; "-" is standard input. What is not listed cannot be read.
-    init(typed: [String] = [], files: [String: String] = [:]) {
-        state = Mutex(State(typed: typed[...]))
+    /// - Parameter files: by path; "-" is standard input. What is not listed, and was not written, cannot be read.
+    /// - Parameter now: what the clock says; it stands still.
+    init(typed: [String] = [], files: [String: String] = [:], now: Moment? = nil) {
+        state = Mutex(State(typed: typed[...], now: now))
         self.files = files.mapValues { Data($0.utf8) }
     }
 
@@ -42,7 +45,7 @@ final class CollectedConsole: Sendable {
             say: { text in self.state.withLock { $0.said += text } },
             readLine: { self.state.withLock { $0.typed.popFirst() } },
             read: { path in
-                guard let data = self.files[path] else { throw CocoaError(.fileReadNoSuchFile) }
+                guard let data = self.files[path] ?? self.saved[path] else { throw CocoaError(.fileReadNoSuchFile) }
                 return data
             },
             save: { bytes, path in
@@ -57,7 +60,8 @@ final class CollectedConsole: Sendable {
                     return .nothing
                 }
             },
-            seconds: { self.state.withLock { $0.seconds } })
+            seconds: { self.state.withLock { $0.seconds } },
+            now: { self.state.withLock { $0.now } })
     }
 
     /// Runs a command as `charley` would, from its words to its exit code.
@@ -79,6 +83,16 @@ final class CollectedConsole: Sendable {
             case let command as KnowledgeCommand.CoverageCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Words: try await command.run(on: console)
             case let command as KnowledgeCommand.Export: try await command.run(on: console)
+            case let command as DiaryCommand.Log: try await command.run(on: console)
+            case let command as DiaryCommand.Nights: try await command.run(on: console)
+            case let command as DiaryCommand.Attacks: try await command.run(on: console)
+            case let command as DiaryCommand.CheckInCommand: try await command.run(on: console)
+            case let command as DiaryCommand.ChangeCommand: try await command.run(on: console)
+            case let command as DiaryCommand.TrendCommand: try await command.run(on: console)
+            case let command as DiaryCommand.Export: try await command.run(on: console)
+            case let command as DiaryCommand.Import: try await command.run(on: console)
+            case let command as DiaryCommand.Restore: try await command.run(on: console)
+            case let command as DiaryCommand.Erase: try await command.run(on: console)
             default: return -1
             }
             return 0

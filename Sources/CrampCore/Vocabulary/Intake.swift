@@ -75,3 +75,11 @@ public struct InputError: Error, Hashable, Sendable, Codable {
         self.sentence = sentence
     }
 }
+
+/// What is wrong with an input, all of it.
+public struct InputErrors: Error, Hashable, Sendable {
+    public let errors: [InputError]
+
+    public init(_ errors: [InputError]) { self.errors = errors }
+    public init(_ field: String, _ sentence: String) { errors = [.init(field: field, sentence: sentence)] }
+}
