@@ -13,18 +13,21 @@ public struct Experiment: Sendable {
     /// Brings the muscle to rest.
     /// - Parameters:
     ///   - changes: knobs turned by whoever asks; they count more than the scenario's own settings.
-    public init(_ scenario: Scenario, changes: [Change] = [], tolerance: Double = Muscle.usualTolerance) throws(MuscleError) {
+    ///   - rest: how long the muscle is left alone before, in ms.
+    public init(
+        _ scenario: Scenario, changes: [Change] = [], rest: Double = Experiment.usualRest, tolerance: Double = Muscle.usualTolerance
+    ) throws(MuscleError) {
         self.scenario = scenario
         var settings = Settings()
         for change in scenario.settings + changes { try settings.set(change.parameter, to: change.value) }
         var resting = Muscle(settings, tolerance: tolerance)
-        try resting.advance(to: Self.rest)
+        try resting.advance(to: rest)
         muscle = Muscle(settings, state: resting.state, tolerance: tolerance)
         start = Ledger(muscle.state, muscle.settings)
     }
 
-    /// How long a muscle is left alone before an experiment, in ms.
-    static let rest = 120_000.0
+    /// Two minutes, in ms.
+    public static let usualRest = 120_000.0
 
     /// Turns a knob now, whatever the scenario holds.
     public mutating func set(_ parameter: Parameter, to value: Double) throws(MuscleError) {

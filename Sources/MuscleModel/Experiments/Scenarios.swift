@@ -59,14 +59,14 @@ extension Scenario {
     static let ischaemia = Scenario(
         id: "ischaemia", title: "No blood",
         summary: "Work without blood: phosphocreatine goes, phosphate and acid come, and the force fades. The muscle does not lock.",
-        settings: [Change(.energyIschaemia, 1)], events: Event.shocks(from: 500, rate: 20, count: 2400), duration: 130_000)
+        events: [Event(0, .energyIschaemia, 1)] + Event.shocks(from: 500, rate: 20, count: 2400), duration: 130_000)
 
     static let mcArdle = Scenario(
         id: "mcardle", title: "McArdle disease",
         summary:
             "Work without blood and without glycolysis: ATP ends, the pumps stand, the heads stay bound. The muscle is hard and electrically silent.",
-        settings: [Change(.energyIschaemia, 1), Change(.energyFgly, 0)], events: Event.shocks(from: 500, rate: 20, count: 2400),
-        duration: 200_000)
+        settings: [Change(.energyFgly, 0)], events: [Event(0, .energyIschaemia, 1)] + Event.shocks(from: 500, rate: 20, count: 2400),
+        duration: 480_000)
 
     static let brody = Scenario(
         id: "brody", title: "Brody disease",

@@ -101,6 +101,7 @@ public enum Observed: Int, CaseIterable, Sendable {
     case energyJheads
     case energyJuse
     case tendonF
+    case reflexFelt
 
     static let table: [Quantity] = [
         Quantity(id: "junction.rate", unit: "", summary: "Nerve ending: release per impulse, 1 at normal calcium and magnesium"),
@@ -114,6 +115,7 @@ public enum Observed: Int, CaseIterable, Sendable {
         Quantity(id: "energy.Jheads", unit: "mM/ms", summary: "ATP for the cross-bridges"),
         Quantity(id: "energy.Juse", unit: "mM/ms", summary: "ATP in all"),
         Quantity(id: "tendon.F", unit: "", summary: "Force of the tendon"),
+        Quantity(id: "reflex.felt", unit: "", summary: "Tendon organ: what it feels"),
     ]
 }
 

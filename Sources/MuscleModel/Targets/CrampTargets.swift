@@ -19,7 +19,7 @@ extension Trial {
             for rate in [4, 6, 8, 10, 12, 14, 16, 18, 20, 25, 30] as [Double] {
                 let shocks = Event.shocks(from: 0, rate: rate, count: 150)
                 let end = shocks[shocks.count - 1].time
-                let settings = [Change(.neuronMono, 1), Change(.inputLmt, 7.7), Change(.reflexAS, 0.8)]
+                let settings = [Change(.neuronMono, 1), Change(.inputLmt, 7.7), Change(.reflexAS, 1.4)]
                 var experiment = try Experiment(
                     Scenario(id: "", title: "", summary: "", settings: settings, events: shocks, duration: end + 3000), changes: changes)
                 try experiment.advance(to: end + 3000)
@@ -50,7 +50,7 @@ extension Trial {
                 let before = force[run.times.lastIndex { $0 < at } ?? 0]
                 return before > 0.1 ? force[force.count - 1] / before : .nan
             }
-            return [try kept(.myotonia, 3000, 2000), try kept(.brody, 2200, 500), try kept(.mcArdle, 150_000, 2000)]
+            return [try kept(.myotonia, 3000, 2000), try kept(.brody, 2200, 500), try kept(.mcArdle, 440_000, 2000)]
         },
     ]
 }

@@ -12,7 +12,7 @@ extension Trial {
             let normal = try tetanus(4.3).force
             var before = (rest: Double.nan, force: normal)
             var half = Double.nan
-            for potassium in [7, 8, 9, 10, 11, 12] as [Double] {
+            for potassium in [7, 8, 9, 10, 11, 12, 13, 14, 15, 16] as [Double] {
                 let now = try tetanus(potassium)
                 if now.force < normal / 2 {
                     half = now.rest + (normal / 2 - now.force) / (before.force - now.force) * (before.rest - now.rest)
@@ -42,10 +42,10 @@ extension Trial {
         },
         Trial([
             Target(
-                29, "Two sodium channels in a hundred that don't close: relaxation, times the normal", 5...20, "", "Cannon & Corey 1993"),
+                29, "One sodium channel in a hundred that does not close: relaxation, times the normal", 5...20, "", "Cannon & Corey 1993"),
             Target(29, "The same: action potentials after the last shock", 3...1000, "", "Cannon & Corey 1993"),
         ]) { (changes) throws(MuscleError) in
-            let leaky = try train(30, changes, settings: [Change(.membraneFni, 0.02)], for: 300, then: 5000)
+            let leaky = try train(30, changes, settings: [Change(.membraneFni, 0.01)], for: 300, then: 5000)
             let normal = try train(30, changes, for: 300, then: 2000)
             let relax = { (run: Recording) in relaxation(run, from: 300) }
             return [relax(leaky) / relax(normal), Double(leaky.experiment.potentials.filter { $0 > 320 }.count)]

@@ -30,10 +30,10 @@ extension Trial {
             return [Hump(blocked.times, blocked[.membraneV]).height, needed]
         },
         Trial([
-            Target(31, "From a pull at the tendon to half the inhibition of the motor neuron", 45...51, "ms", "47 to 49, Khan & Burne 2007")
+            Target(31, "From the tendon organ to the inhibition of the motor neuron", 45...51, "ms", "47 to 49, Khan & Burne 2007")
         ]) { (changes) throws(MuscleError) in
-            let run = try Recording.of([Event(5, .inputLmt, 8.3)], for: 400, changes)
-            return [Hump(run.times, run[.reflexIb]).passage(0.5).up - 5]
+            let run = try train(50, changes)
+            return [Hump(run.times, run[.reflexIb]).passage(0.5).up - Hump(run.times, run[.reflexFelt]).passage(0.5).up]
         },
         Trial([
             Target(
