@@ -17,7 +17,7 @@ public struct TrendDocument: Codable, Hashable, Sendable {
         "Cramps come in spells, and people begin something new in the worst of them. This cannot show what did it."
 
     public var text: String {
-        var blocks = [["Nights from \(trend.first) to \(trend.last)", "", "Cramps a week: \(Self.words(trend.rate)).", states]]
+        var blocks = [["Nights from \(trend.first) to \(trend.last)", "", "Cramps at night: \(Self.words(trend.rate)).", states]]
         blocks.append(details)
         if !trend.weeks.isEmpty {
             blocks.append(["Week from   cramps  nights known"] + trend.weeks.map(Self.line))
@@ -30,8 +30,8 @@ public struct TrendDocument: Codable, Hashable, Sendable {
         for both in changes {
             blocks.append([
                 "\(both.change.day): \(both.change.name) (\(both.change.kind.rawValue)) \(both.change.step.rawValue).",
-                "  The \(BeforeAndAfter.nights) nights before: \(Self.words(both.before)) a week.",
-                "  The nights after, at most \(BeforeAndAfter.nights): \(Self.words(both.after)) a week.", "  \(Self.limit)",
+                "  The \(BeforeAndAfter.nights) nights before: \(Self.words(both.before)).",
+                "  The nights after, at most \(BeforeAndAfter.nights): \(Self.words(both.after)).", "  \(Self.limit)",
             ])
         }
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -52,12 +52,12 @@ public struct TrendDocument: Codable, Hashable, Sendable {
         return lines
     }
 
-    /// "3.0 (95 % interval 1.1 to 6.5; 6 cramps in 14 nights)"
+    /// "3.0 a week (95 % interval 1.1 to 6.5; 6 cramps in 14 nights)"
     static func words(_ rate: Rate) -> String {
         guard let perWeek = rate.perWeek, let lower = rate.lower, let upper = rate.upper else { return "not known, no night is recorded" }
         let nights = rate.nights == 1 ? "1 night" : "\(rate.nights) nights"
         let cramps = rate.cramps == 1 ? "1 cramp" : "\(rate.cramps) cramps"
-        return "\(rounded(perWeek)) (95 % interval \(rounded(lower)) to \(rounded(upper)); \(cramps) in \(nights))"
+        return "\(rounded(perWeek)) a week (95 % interval \(rounded(lower)) to \(rounded(upper)); \(cramps) in \(nights))"
     }
 
     /// One decimal.

@@ -89,6 +89,7 @@ final class CollectedConsole: Sendable {
             case let command as DiaryCommand.CheckInCommand: try await command.run(on: console)
             case let command as DiaryCommand.ChangeCommand: try await command.run(on: console)
             case let command as DiaryCommand.TrendCommand: try await command.run(on: console)
+            case let command as DiaryCommand.Signs: try await command.run(on: console)
             case let command as DiaryCommand.Export: try await command.run(on: console)
             case let command as DiaryCommand.Import: try await command.run(on: console)
             case let command as DiaryCommand.Restore: try await command.run(on: console)

@@ -133,6 +133,28 @@ import Testing
         #expect(foot.console.written.contains("not cramped before") && foot.console.written.contains("stayed weak"))
     }
 
+    @Test func `once the danger signs are answered the diary keeps them and does not ask for the same again`() async throws {
+        _ = await diary("log", "--muscle", "calf", at: "2026-11-10T03:00:00+01:00")
+        _ = await diary("log", "--muscle", "foot", at: "2026-11-12T03:00:00+01:00")
+        func signs(_ answers: String) async -> (status: Int32, console: CollectedConsole) {
+            await diary(
+                "signs", "--answers", "-", "--knowledge", TestKnowledge.folder.path,
+                files: ["-": "schema: 1\nperson: {age: 67, sex: male}\nanswers: {\(answers)}\n"])
+        }
+        let half = await signs("danger-leg: no")
+        #expect(half.status == 1 && half.console.said.contains("ask again"))
+        #expect(try await kept().signsChecks.isEmpty)
+        let whole = await signs("danger-leg: no, danger-whole: yes, ask-fit-now: no, ask-dark-thoughts: no, ask-weight-loss: yes")
+        #expect(whole.status == 0 && !whole.console.written.isEmpty, "\(whole.console.said)")
+        let check = try #require(try await kept().signsChecks.first)
+        #expect(check.because.map(\.kind) == [.newSite] && check.content == TestKnowledge.small.hash && !check.rules.isEmpty)
+        #expect(
+            check.answers == [
+                "danger-leg": .no, "danger-whole": .yes, "ask-fit-now": .no, "ask-dark-thoughts": .no, "ask-weight-loss": .yes,
+            ])
+        #expect(await !diary("log", "--muscle", "foot", at: "2026-11-22T03:00:00+01:00").console.written.contains("danger"))
+    }
+
     @Test func `taken along and read back elsewhere it is the same diary`() async throws {
         _ = await diary("log", "--muscle", "calf", "--note", "🦵🏽")
         _ = await diary("nights", "--set", "none", "--night", "2026-11-18")

@@ -36,7 +36,7 @@ import Testing
         #expect(diary([attack(1, weak: true)], checks: [asked]).reasonsToAsk(on: Self.today).map(\.kind) == [.weakness])
     }
 
-    @Test func `a new muscle asks; the first in the diary and the ones known before do not`() {
+    @Test func `a new muscle asks, unlike the first in the diary and those known before`() {
         #expect(diary([attack(9, 0, .calf), attack(8, 0, .calf), attack(7)]).reasonsToAsk(on: Self.today).isEmpty)
         let reasons = diary([attack(9, 0, .calf), attack(8, 0, .foot), attack(7, 0, .foot)]).reasonsToAsk(on: Self.today)
         #expect(reasons == [ReasonToAsk(.newSite, attack: "n8-0", night: Self.today.adding(-8))])

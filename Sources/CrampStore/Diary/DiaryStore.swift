@@ -98,7 +98,8 @@ public struct DiaryStore: Sendable {
         configuration.label = "diary"
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 2
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+        // Nothing of a diary in a temporary file either.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY") }
         return configuration
     }
 

@@ -10,7 +10,8 @@ struct DiaryCommand: AsyncParsableCommand {
         discussion:
             "It stays on this machine, in one file that is not encrypted. A backup is made on every day it is used; seven are kept.",
         subcommands: [
-            Log.self, Nights.self, Attacks.self, CheckInCommand.self, ChangeCommand.self, TrendCommand.self, Export.self, Import.self,
+            Log.self, Nights.self, Attacks.self, CheckInCommand.self, ChangeCommand.self, TrendCommand.self, Signs.self, Export.self,
+            Import.self,
             Restore.self, Erase.self,
         ])
 

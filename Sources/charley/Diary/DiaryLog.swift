@@ -128,7 +128,7 @@ extension DiaryCommand {
                 case .weakness: "A limb stayed weak after a cramp."
                 }
             }
-            return "\(why.joined(separator: " ")) Look at the danger signs again: charley assess\n"
+            return "\(why.joined(separator: " ")) Look at the danger signs again: charley diary signs\n"
         }
     }
 }
