@@ -111,6 +111,7 @@ public enum Schemas {
             ], required: ["id", "helps", "certainty", "effort", "suitedBy", "steps"])
         let properties: [String: JSON] = [
             "revision": id, "hash": id, "urgency": urgency, "provisional": ["type": "boolean"], "help": list(id), "items": list(item),
+            "attack": list(id), "lookOut": list(id),
             "isNothingProven": ["type": "boolean"], "refused": leftOut, "held": leftOut, "questions": list(id),
         ]
         return closed(properties, required: properties.keys.sorted())
