@@ -14,6 +14,12 @@ let strict: [SwiftSetting] = [
 let core =
     strict + (Context.environment["CHARLEY_OPTIMISED_CORE"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))])
 
+// The muscle's equations are written for any number of lanes: only as a whole module does the compiler make one number of them.
+let muscle =
+    strict
+    + (Context.environment["CHARLEY_OPTIMISED_CORE"] == nil
+        ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))])
+
 let package = Package(
     name: "charley",
     platforms: [.macOS(.v15)],
@@ -61,11 +67,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "CrampDiary", dependencies: ["CrampCore"], swiftSettings: strict),
-        .target(name: "MuscleModel", exclude: ["Equations/calf.mmt"], swiftSettings: core),
+        .target(name: "MuscleModel", exclude: ["Equations/calf.mmt"], swiftSettings: muscle),
         .target(name: "CrampStore", dependencies: ["CrampCore", "CrampDiary"], swiftSettings: strict),
         .target(
             name: "CrampInterchange",
-            dependencies: ["CrampCore", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["CrampCore", "MuscleModel", .product(name: "Mustache", package: "swift-mustache")],
             resources: [.copy("Templates")],
             swiftSettings: strict),
 
@@ -73,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "charley",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange",
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampInterchange", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -8,7 +8,8 @@ struct Charley: AsyncParsableCommand {
         discussion: "Nothing leaves your machine. Charley is no doctor. If somebody is in danger now, call your emergency number.",
         version: "0.1.0",
         subcommands: [
-            AidCommand.self, AssessCommand.self, PlanCommand.self, MedicinesCommand.self, EvaluateCommand.self, KnowledgeCommand.self,
+            AidCommand.self, AssessCommand.self, PlanCommand.self, MedicinesCommand.self, EvaluateCommand.self, MuscleCommand.self,
+            KnowledgeCommand.self,
         ],
         defaultSubcommand: nil)
 }

@@ -71,6 +71,7 @@ final class CollectedConsole: Sendable {
             case let command as PlanCommand: try await command.run(on: console)
             case let command as MedicinesCommand: try await command.run(on: console)
             case let command as EvaluateCommand: try await command.run(on: console)
+            case let command as MuscleCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Lint: try await command.run(on: console)
             case let command as KnowledgeCommand.Questions: try await command.run(on: console)
             case let command as KnowledgeCommand.NetworkCommand: try await command.run(on: console)
