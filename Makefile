@@ -5,7 +5,7 @@ export SWIFT_BACKTRACE := enable=no
 # Debug builds with an optimised core (see Package.swift).
 export CHARLEY_OPTIMISED_CORE := 1
 
-.PHONY: run test proof build check browser generated fixtures
+.PHONY: run test proof build check browser generated fixtures muscle
 
 run: ## The door: http://127.0.0.1:8080
 	@scripts/setup swift
@@ -48,3 +48,10 @@ fixtures: ## After a change of the network: the reference posteriors, at 200 bit
 	.venv/bin/python scripts/reference/posteriors.py Tests/CrampCoreTests/Fixtures/synthetic-network.json Tests/CrampCoreTests/Fixtures/synthetic-posteriors.json
 	.build/debug/charley knowledge network > Tests/CrampCoreTests/Fixtures/real-network.json
 	.venv/bin/python scripts/reference/posteriors.py Tests/CrampCoreTests/Fixtures/real-network.json Tests/CrampCoreTests/Fixtures/real-posteriors.json
+
+muscle: ## After a change of the muscle's text: the Swift, the reference of the tests, the table of targets
+	@scripts/setup python proof
+	.venv/bin/python scripts/muscle/generate.py
+	.venv/bin/python scripts/muscle/right_hand_sides.py
+	$(BUILD) --product charley
+	.venv/bin/python scripts/muscle/document.py .build/debug/charley

@@ -14,6 +14,12 @@ let strict: [SwiftSetting] = [
 let core =
     strict + (Context.environment["CHARLEY_OPTIMISED_CORE"] == nil ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))])
 
+// The muscle's equations are written for any number of lanes: only as a whole module does the compiler make one number of them.
+let muscle =
+    strict
+    + (Context.environment["CHARLEY_OPTIMISED_CORE"] == nil
+        ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))])
+
 let package = Package(
     name: "charley",
     platforms: [.macOS(.v15)],
@@ -62,7 +68,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "CrampDiary", dependencies: ["CrampCore"], swiftSettings: core),
-        .target(name: "MuscleModel", exclude: ["Equations/calf.mmt"], swiftSettings: core),
+        .target(name: "MuscleModel", exclude: ["Equations/calf.mmt"], swiftSettings: muscle),
         // Zip files, by the library that Debian's own tools use.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .target(
@@ -71,7 +77,7 @@ let package = Package(
             swiftSettings: core),
         .target(
             name: "CrampInterchange",
-            dependencies: ["CrampCore", "CrampDiary", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["CrampCore", "CrampDiary", "MuscleModel", .product(name: "Mustache", package: "swift-mustache")],
             resources: [.copy("Templates")],
             swiftSettings: strict),
 
@@ -79,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "charley",
             dependencies: [
-                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
+                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

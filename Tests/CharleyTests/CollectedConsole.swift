@@ -77,6 +77,7 @@ final class CollectedConsole: Sendable {
             case let command as CheckCommand: try await command.run(on: console)
             case let command as ExplainCommand: try await command.run(on: console)
             case let command as EvaluateCommand: try await command.run(on: console)
+            case let command as MuscleCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Lint: try await command.run(on: console)
             case let command as KnowledgeCommand.Questions: try await command.run(on: console)
             case let command as KnowledgeCommand.NetworkCommand: try await command.run(on: console)

@@ -14,8 +14,7 @@ struct ArithmeticTests {
         return abs(a - b) / max(abs(b).ulp, Double.leastNonzeroMagnitude)
     }
 
-    @Test("are within 2 units in the last place of the library's")
-    func close() {
+    @Test func `are within 2 units in the last place of the library's`() {
         var random = SeededGenerator(seed: 19)
         var worst = (exponential: 0.0, logarithm: 0.0)
         for _ in 0..<Self.points {
@@ -32,8 +31,7 @@ struct ArithmeticTests {
         #expect(worst.logarithm <= 2)
     }
 
-    @Test("are right at the edges")
-    func edges() {
+    @Test func `are right at the edges`() {
         #expect(Double.exponential(0) == 1)
         #expect(Double.exponential(-0.0) == 1)
         #expect(Double.exponential(1e6) == .infinity)
@@ -50,8 +48,7 @@ struct ArithmeticTests {
         #expect(Double.logarithm(.nan).isNaN)
     }
 
-    @Test("have the same bits in every lane as alone")
-    func lanes() {
+    @Test func `have the same bits in every lane as alone`() {
         var random = SeededGenerator(seed: 23)
         for _ in 0..<Self.points / 20 {
             let a = Four(random.uniform(-800, 800), random.uniform(-50, 50), random.uniform(-1, 1), random.uniform(-5, 5))

@@ -6,8 +6,7 @@ import Testing
 
 @Suite("The equations")
 struct RightHandSideTests {
-    @Test("are those that Myokit reads in the text of the model: 1,000 random states and settings, to 1e-12")
-    func myokit() throws {
+    @Test func `are those that Myokit reads in the text of the model: 1,000 random states and settings, to 1e-12`() throws {
         let url = try #require(Bundle.module.url(forResource: "right-hand-sides", withExtension: "f64", subdirectory: "Fixtures"))
         let expected = try Data(contentsOf: url).withUnsafeBytes { bytes in
             (0..<bytes.count / 8).map {
@@ -28,8 +27,7 @@ struct RightHandSideTests {
         }
     }
 
-    @Test("have the same bits in every lane as alone")
-    func lanes() throws {
+    @Test func `have the same bits in every lane as alone`() throws {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<200 {
             let states = (0..<4).map { _ in State.random(&random) }
@@ -49,8 +47,7 @@ struct RightHandSideTests {
         }
     }
 
-    @Test("have the Jacobian that differences give")
-    func jacobian() throws {
+    @Test func `have the Jacobian that differences give`() throws {
         var random = SeededGenerator(seed: 13)
         var worst = 0.0
         for _ in 0..<50 {
@@ -82,8 +79,7 @@ struct RightHandSideTests {
         #expect(worst < 1e-6)
     }
 
-    @Test("are solved by the fixed elimination")
-    func elimination() throws {
+    @Test func `are solved by the fixed elimination`() throws {
         var random = SeededGenerator(seed: 17)
         for _ in 0..<100 {
             let (_, jacobian) = linearised(State.random(&random), try Settings.random(&random))
