@@ -29,6 +29,7 @@ build:
 check: ## What needs no test runner: content, imports, counts, form, schemas
 	.build/debug/charley knowledge lint --knowledge Knowledge
 	scripts/check-imports
+	scripts/check-embedded
 	swift format lint --strict --recursive Sources Tests Knowledge Package.swift
 	.venv/bin/python scripts/check-schemas.py .build/debug/charley
 	.venv/bin/python scripts/hazard-table.py --check

@@ -3,7 +3,7 @@ public struct Settings: Equatable, Sendable {
     private(set) var values: [Double]
 
     /// A healthy muscle at rest.
-    public init() { values = Parameter.table.map(\.value) }
+    public init() { values = Parameter.table.map { $0.value } }
 
     public subscript(_ parameter: Parameter) -> Double { values[parameter.rawValue] }
 

@@ -17,7 +17,7 @@ public struct Scenario: Sendable {
         self.title = title
         self.summary = summary
         self.settings = settings
-        self.events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+        self.events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map { $0.element }
         self.duration = duration
     }
 }

@@ -23,7 +23,7 @@ extension Trial {
                 let last = zip(run.times, run[.tendonF]).filter {
                     $0.0 >= 1000 - (300 * rate / 1000).rounded(.up) * 1000 / rate && $0.0 <= 1000
                 }
-                let (low, high) = (last.map(\.1).min() ?? 0, last.map(\.1).max() ?? 0)
+                let (low, high) = (last.map { $0.1 }.min() ?? 0, last.map { $0.1 }.max() ?? 0)
                 if (high - low) / ((high + low) / 2) < 0.02 {
                     smooth = rate
                     break

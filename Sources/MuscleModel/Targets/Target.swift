@@ -44,7 +44,7 @@ extension Recording {
 
     /// Mean of what lies between two times, in ms.
     func mean(_ values: [Double], from start: Double, to end: Double) -> Double {
-        let inside = zip(times, values).filter { $0.0 >= start && $0.0 <= end }.map(\.1)
+        let inside = zip(times, values).filter { $0.0 >= start && $0.0 <= end }.map { $0.1 }
         return inside.reduce(0, +) / Double(inside.count)
     }
 }
