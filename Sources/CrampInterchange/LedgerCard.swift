@@ -40,6 +40,8 @@ public struct LedgerCard: Codable, Hashable, Sendable {
     public let otherwise: String
     /// Empty for a number.
     public let instead: String
+    /// Names of the conditions under which what it says to do instead harms.
+    public let notWith: [String]
     public let sources: [SourceNote]
 
     public init(_ claim: Claim, region: Region, knowledge: KnowledgeBase) {
@@ -51,6 +53,8 @@ public struct LedgerCard: Codable, Hashable, Sendable {
         why = region.fillIn(claim.why)
         otherwise = region.fillIn(claim.otherwise)
         instead = region.fillIn(claim.instead)
+        let words = ReportWords(knowledge: knowledge, region: region)
+        notWith = words.unique(claim.gives.compactMap { knowledge.advice[$0] }.flatMap(words.whomItHarms))
         sources = claim.evidence.compactMap { knowledge.evidence[$0] }.map(SourceNote.init)
     }
 
@@ -58,7 +62,19 @@ public struct LedgerCard: Codable, Hashable, Sendable {
         func told(_ label: String, _ text: String) -> [String] { text.isEmpty ? [] : ["  \(label): \(text)"] }
         return ["“\(claim)”", "", "\(verdict.words). \(verdict.meaning)", "", "  Why: \(why)"]
             + told("Who says otherwise", otherwise) + told("Instead", instead)
+            + told("Not with", notWith.joined(separator: "; "))
             + ["  How sure we are: \(certainty.words)"] + sources.map { "  Source: \($0.line)" } + ["  Its name in the ledger: \(id)"]
+    }
+}
+
+extension Claim {
+    /// What is said in place of `instead` to somebody whom it would harm; nil where the gate refuses none of it.
+    public func refusal(by gate: Gate, knowledge: KnowledgeBase) -> String? {
+        let because = gives.compactMap { knowledge.advice[$0] }.flatMap { advice -> [String] in
+            if case .refused(let because) = gate.verdict(on: advice) { because } else { [] }
+        }
+        guard let first = because.first else { return nil }
+        return "What we say here to others is not for you, because of \(knowledge.name(ofCondition: first)). Your plan says what is."
     }
 }
 

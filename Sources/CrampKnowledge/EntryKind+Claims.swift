@@ -12,7 +12,8 @@ extension EntryKind {
         .must("id", .id), .must("status", status), .must("topic", choice(Claim.Topic.self)), .must("claim", .words),
         .must("asked", .list(.string)), .must("verdict", choice(Claim.Verdict.self)), .must("certainty", choice(Certainty.self)),
         .must("why", .words), .must("otherwise", .words), .must("instead", .words), .must("about", .list(.reference(readable))),
-        .must("urges", .list(.reference([.care]))), .may("never", .list(.string)), .must("evidence", sources),
+        .must("urges", .list(.reference([.care]))), .may("gives", .list(.reference([.care]))), .may("never", .list(.string)),
+        .must("evidence", sources),
         .may("inventory", .inventory))
 
     static let contradiction = RecordShape(

@@ -8,6 +8,7 @@ extension Claim {
             id: node.text("id"), topic: node.choice("topic") ?? .causes, claim: node.text("claim"), asked: node.strings("asked"),
             verdict: node.choice("verdict") ?? .unproven, certainty: node.choice("certainty") ?? .none, why: node.text("why"),
             otherwise: node.text("otherwise"), instead: node.text("instead"), about: node.strings("about"), urges: node.strings("urges"),
+            gives: node.strings("gives"),
             evidence: node.strings("evidence"))
     }
 }

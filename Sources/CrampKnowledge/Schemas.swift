@@ -137,7 +137,7 @@ public enum Schemas {
     private static let check: JSON = {
         let card: [String: JSON] = [
             "id": id, "topic": choice(Claim.Topic.allCases.map(\.rawValue)), "claim": id, "verdict": verdict, "certainty": certainty,
-            "why": id, "otherwise": id, "instead": id, "sources": sourceNotes,
+            "why": id, "otherwise": id, "instead": id, "notWith": list(id), "sources": sourceNotes,
         ]
         let properties: [String: JSON] = [
             "revision": id, "hash": id, "outcome": choice(["danger", "found", "nothing-fits"]), "alarms": list(id),

@@ -41,8 +41,9 @@ struct ClaimView {
     let verdict: VerdictMark
     let why: String
     let otherwise: String?
-    /// nil beside an alarm: that comes first.
+    /// nil beside an alarm: that comes first. What the gate refuses this person is named, and not advised.
     let instead: String?
+    let notWith: String?
     let sure: String
     let sources: [String]
 
@@ -53,7 +54,10 @@ struct ClaimView {
         verdict = VerdictMark(card.verdict)
         why = card.why
         otherwise = card.otherwise.isEmpty ? nil : card.otherwise
-        instead = card.instead.isEmpty || patient?.isUrgent == true ? nil : card.instead
+        let isHidden = card.instead.isEmpty || patient?.isUrgent == true
+        let refused = patient.flatMap { claim.refusal(by: $0.gate, knowledge: knowledge) }
+        instead = isHidden ? nil : refused ?? card.instead
+        notWith = isHidden || refused != nil || card.notWith.isEmpty ? nil : card.notWith.joined(separator: "; ")
         sure = card.certainty.words
         sources = card.sources.map(\.line)
     }

@@ -1,6 +1,5 @@
 /// What one person can do about cramps: at most seven things, ranked by evidence, by fit and by effort, each through
-/// the gate. What would
-/// harm is refused with its reason; where it is urgent there is no plan, only the way to help.
+/// the gate. What would harm is refused with its reason; where it is urgent there is no plan, only the way to help.
 public struct Plan: Sendable {
     public struct Item: Identifiable, Hashable, Sendable {
         /// The id of an advice.

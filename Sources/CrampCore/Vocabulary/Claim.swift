@@ -35,11 +35,13 @@ public struct Claim: Identifiable, Hashable, Sendable {
     public let about: [String]
     /// Ids of the advice that does what the claim says.
     public let urges: [String]
+    /// Ids of the advice that `instead` gives: the gate answers for it.
+    public let gives: [String]
     public let evidence: [String]
 
     public init(
         id: String, topic: Topic, claim: String, asked: [String], verdict: Verdict, certainty: Certainty, why: String, otherwise: String,
-        instead: String, about: [String], urges: [String], evidence: [String]
+        instead: String, about: [String], urges: [String], gives: [String] = [], evidence: [String]
     ) {
         self.id = id
         self.topic = topic
@@ -52,6 +54,7 @@ public struct Claim: Identifiable, Hashable, Sendable {
         self.instead = instead
         self.about = about
         self.urges = urges
+        self.gives = gives
         self.evidence = evidence
     }
 }
