@@ -27,12 +27,15 @@ public struct Check: Sendable {
 
     /// Checks of sense.
     static let ofSense: [Check] = [
-        .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .tooHardToRead, .forbiddenPhrase,
-        .worseNotWorse, .dangerGroups, .mustNotMiss, .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
-        .crowdedScreen, .refusedWords, .missingDrawing, .emptyHope, .uncountedStep, .unsaidFault, .impossibleFigure,
-        .contradictedAdvice, .unfoundedTruth, .oneSided,
+        .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .worseNotWorse, .dangerGroups, .mustNotMiss,
+        .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
+        .crowdedScreen, .missingDrawing, .emptyHope, .uncountedStep, .unsaidFault, .impossibleFigure,
+        .unfoundedTruth, .oneSided,
     ]
 
+    /// Checks of wording: each reads every sentence. Nothing that is built rests on them.
+    static let ofWording: [Check] = [.tooHardToRead, .forbiddenPhrase, .refusedWords, .contradictedAdvice]
+
     /// Every check in force, in the order of their codes.
-    public static let all = (ofForm + ofSense).sorted { $0.code < $1.code }
+    public static let all = (ofForm + ofSense + ofWording).sorted { $0.code < $1.code }
 }

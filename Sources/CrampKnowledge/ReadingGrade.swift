@@ -15,8 +15,9 @@ public struct ReadingGrade: Sendable {
         value = 0.39 * Double(words.count) / Double(sentences.count) + 11.8 * Double(syllables) / Double(words.count) - 15.59
     }
 
+    private static let vowels: Set<Character> = ["a", "e", "i", "o", "u", "y"]
+
     static func syllables(in word: String) -> Int {
-        let vowels: Set<Character> = ["a", "e", "i", "o", "u", "y"]
         var groups = 0
         var inGroup = false
         for letter in word {

@@ -15,7 +15,8 @@ enum YAMLReader {
         if let line = lineOfAlias(in: text) { throw Failure(line: line, sentence: noAliases) }
         let root: Yams.Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // All scalars stay words: what kind of value a word is, the shape of its entry says.
+            root = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw Failure(line: error.line, sentence: "This is not YAML: \(error.problem).")
         } catch {

@@ -36,10 +36,13 @@ struct Site: Sendable {
         do { content = try KnowledgeFolder(folder ?? KnowledgeContent.folder) } catch {
             throw Failure(sentence: "The knowledge folder cannot be read.", exitCode: 74)
         }
-        guard let knowledge = KnowledgeCompiler.compile(content).knowledge else {
+        guard let knowledge = KnowledgeCompiler.compile(content, isReleased: folder == nil).knowledge else {
             throw Failure(sentence: "The knowledge has errors. See: charley knowledge lint", exitCode: 65)
         }
         let assessor = Assessor(knowledge)
+        // On a second core, while the pages are made: nobody waits for a door at three in the morning.
+        async let textReader = TextReader(knowledge)
+        async let ledger = Ledger(knowledge)
         let reports = try await ReportWriter()
         let pages = try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path)
         let drawings = content.drawings
@@ -47,10 +50,10 @@ struct Site: Sendable {
             firstAid: reports.firstAid(.served, knowledge: knowledge, drawings: drawings),
             exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages), reports: reports)
         return Site(
-            assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
+            assessor: assessor, interview: Interview(assessor), textReader: await textReader,
             medicines: MedicineNames(knowledge.medicines),
             aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
-            ledger: try Ledger(knowledge),
+            ledger: try await ledger,
             offline: offline, drawings: drawings, reports: reports, pages: pages)
     }
 

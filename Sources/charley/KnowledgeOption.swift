@@ -21,7 +21,7 @@ struct KnowledgeOption: ParsableArguments {
     func load() throws -> KnowledgeBase { try load(try read()) }
 
     func load(_ content: KnowledgeFolder) throws -> KnowledgeBase {
-        let compilation = KnowledgeCompiler.compile(content)
+        let compilation = KnowledgeCompiler.compile(content, isReleased: knowledge == nil)
         guard let knowledge = compilation.knowledge else {
             let first = compilation.diagnostics.first { $0.severity == .error }
             throw Failure(

@@ -36,6 +36,17 @@ import Testing
         #expect(Folder.diagnostics(senseless.merging(["tests/a.yaml": ""]) { $1 }).map(\.code) == ["KB001"])
     }
 
+    @Test func `wording is judged unless it was before the release; sense always`() {
+        let loud = Folder.of(["care/rest.yaml": Folder.advice("Rest now!")])
+        #expect(KnowledgeCompiler.compile(loud).knowledge == nil)
+        #expect(KnowledgeCompiler.compile(loud, isReleased: true).diagnostics.isEmpty)
+        let formless = Folder.of(["tests/a.yaml": ""])
+        #expect(KnowledgeCompiler.compile(formless, isReleased: true).diagnostics.map(\.code) == ["KB001"])
+        let senseless = Folder.of(["findings/sore.yaml": Folder.facts("sore", extra: "    inventory: [\"99.99\"]\n")])
+        #expect(KnowledgeCompiler.compile(senseless, isReleased: true).diagnostics == KnowledgeCompiler.compile(senseless).diagnostics)
+        #expect(!KnowledgeCompiler.compile(senseless).diagnostics.isEmpty)
+    }
+
     @Test func `faulty knowledge is never loaded`() throws {
         let failing = try #require(CheckCase.all.first)
         let folder = Bundle.module.bundleURL.appendingPathComponent("Fixtures/checks/\(failing.code)-\(failing.name)")

@@ -19,7 +19,7 @@ extension Check {
 extension Draft {
     /// What tells people to do something in words that a refuted claim forbids.
     fileprivate func withWords(of refuted: [Entry]) -> [Diagnostic] {
-        let forbidden = refuted.flatMap { claim in claim.node.strings("never").map { (claim.id, $0.lowercased()) } }
+        let forbidden = refuted.flatMap { claim in claim.node.strings("never").map { (claim.id, $0, $0.asSpacedWords) } }
         let telling = entries.filter { entry in
             guard entry.status != "retired" else { return false }
             return switch entry.kind {
@@ -31,8 +31,8 @@ extension Draft {
         return telling.flatMap { entry in
             var found: [Diagnostic] = []
             walk(entry) { path, node, shape in
-                guard case .words = shape, Self.tells(path), let text = node.string else { return }
-                for (claim, words) in forbidden where text.asSpacedWords.contains(words.asSpacedWords) {
+                guard case .words = shape, Self.tells(path), let text = node.string?.asSpacedWords else { return }
+                for (claim, words, spaced) in forbidden where text.contains(spaced) {
                     found.append(
                         entry.diagnostic("KB032", "\(path): “\(words)” is what “\(claim)” says, which does not hold.", line: node.line))
                 }

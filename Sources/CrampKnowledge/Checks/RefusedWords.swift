@@ -6,8 +6,8 @@ extension Check {
         return draft.entries(of: .firstAid).filter { $0.status != "retired" }.flatMap { entry in
             var found: [Diagnostic] = []
             draft.walk(entry) { path, node, shape in
-                guard case .words = shape, let text = node.string else { return }
-                for (id, phrase) in refused where text.asSpacedWords.contains(phrase) {
+                guard case .words = shape, let text = node.string?.asSpacedWords else { return }
+                for (id, phrase) in refused where text.contains(phrase) {
                     found.append(entry.diagnostic("KB026", "\(path): “\(phrase)” belongs to “\(id)”, which is refused.", line: node.line))
                 }
             }
