@@ -98,7 +98,11 @@ extension ReportWords {
             name: advice.name, text: filled(advice.text), why: filled(advice.why), start: filled(prospect.start),
             sure: "\(prospect.helps.words) \(prospect.certainty.words)", found: prospect.found, suits: suits.joined(separator: "; "),
             notWith: whomItHarms(advice).joined(separator: "; "),
-            exercises: steps.map { .init(text: $0.say, why: [$0.counts, $0.saferWith].compactMap { $0 }.joined(separator: " ")) },
+            exercises: steps.map {
+                .init(
+                    text: $0.say,
+                    why: [$0.counts, $0.saferWith.map { "If you are not steady: \($0)" }].compactMap { $0 }.joined(separator: " "))
+            },
             sources: sources(advice.evidence))
     }
 

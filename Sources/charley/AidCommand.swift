@@ -29,8 +29,6 @@ struct AidCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write all of first aid to a page that stands alone.", valueName: "FILE.html"))
     var export: String?
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     @OptionGroup var knowledge: KnowledgeOption
 
     func run() async throws { try await run(on: .live) }

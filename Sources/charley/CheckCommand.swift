@@ -5,8 +5,6 @@ import CrampKnowledge
 import CrampStore
 
 struct CheckCommand: AsyncParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Is it true that…? What is said about cramps, and how much of it holds.",
         discussion: "Words of danger are answered with what to do, and with nothing else.")

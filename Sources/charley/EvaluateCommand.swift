@@ -3,8 +3,6 @@ import CrampCore
 import CrampKnowledge
 
 struct EvaluateCommand: AsyncParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "How good the answers to a file of vignettes are.",
         discussion: "Exit code 1 where an emergency is missed, an answer is less urgent than safe, or forbidden advice is shown.")

@@ -12,7 +12,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var id: String
 
     @Option(help: "text or json.")
-    var format: CheckCommand.Format = .text
+    var format: Format = .text
 
     @Option(help: ArgumentHelp("Whose numbers to show, for example GB.", valueName: "region"))
     var region: String?

@@ -53,8 +53,6 @@ struct KnowledgeCommand: AsyncParsableCommand {
     }
 
     struct CoverageCommand: AsyncParsableCommand {
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         static let configuration = CommandConfiguration(
             commandName: "coverage", abstract: "Which items of the mission's inventory have a home.")
         @Option(help: "text or json.") var format: Format = .text
@@ -76,8 +74,6 @@ struct KnowledgeCommand: AsyncParsableCommand {
     }
 
     struct Words: AsyncParsableCommand {
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
         static let configuration = CommandConfiguration(abstract: "How well the box for own words reads a file of marked texts.")
         @Argument(help: "Texts as YAML or JSON, each with the facts that it says and denies; - reads standard input.") var path: String
         @Option(help: "text or json.") var format: Format = .text

@@ -4,8 +4,6 @@ import CrampInterchange
 import CrampKnowledge
 
 struct MedicinesCommand: AsyncParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     static let configuration = CommandConfiguration(
         commandName: "medicines", abstract: "Which of these medicines are linked with cramps, and what to ask about them.",
         discussion: "It shows no dose. Do not stop or change a medicine by yourself.")

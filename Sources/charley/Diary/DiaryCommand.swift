@@ -15,8 +15,6 @@ struct DiaryCommand: AsyncParsableCommand {
             Restore.self, Erase.self,
         ])
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     /// Where the diary is, and what its commands have in common.
     struct Place: ParsableArguments {
         @Option(
