@@ -138,7 +138,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrampInterchangeTests",
-            dependencies: ["CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
+            dependencies: ["CrampCore", "CrampDiary", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(

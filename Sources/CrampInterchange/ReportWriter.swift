@@ -27,7 +27,7 @@ public struct ReportWriter: Sendable {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
         library = try await MustacheLibrary(directory: folder.path)
         func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
-        stylesheet = try own("charley.css")
+        stylesheet = try own("charley.css") + "\n" + own("sheet.css")
         screenScript = try own("screen.js")
         firstAidScript = try own("first-aid.js")
     }
@@ -49,6 +49,17 @@ public struct ReportWriter: Sendable {
         case .html: render(Page(title: plan.title, css: stylesheet, body: body(plan)), "page.html")
         }
     }
+
+    /// HTML is a whole page with its style in it.
+    public func write(_ sheet: DoctorsSheet, as format: Format) -> String {
+        switch format {
+        case .text, .markdown: Self.wrapped(render(sheet, "doctor.text"))
+        case .html: render(Page(title: sheet.title, css: stylesheet, body: body(sheet)), "page.html")
+        }
+    }
+
+    /// The HTML of the page for a doctor alone, for a page that has its own head.
+    public func body(_ sheet: DoctorsSheet) -> String { render(sheet, "doctor.html") }
 
     /// The HTML of a plan alone, for a page that has its own head.
     public func body(_ plan: PlanReport) -> String { render(plan, "plan.html") }

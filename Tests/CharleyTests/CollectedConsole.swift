@@ -84,6 +84,7 @@ final class CollectedConsole: Sendable {
             case let command as KnowledgeCommand.CoverageCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Words: try await command.run(on: console)
             case let command as KnowledgeCommand.Export: try await command.run(on: console)
+            case let command as ReportCommand: try await command.run(on: console)
             case let command as DiaryCommand.Log: try await command.run(on: console)
             case let command as DiaryCommand.Nights: try await command.run(on: console)
             case let command as DiaryCommand.Attacks: try await command.run(on: console)
