@@ -92,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "charley-server",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
+                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -157,7 +157,7 @@ let package = Package(
         .testTarget(
             name: "CharleyServerTests",
             dependencies: [
-                "charley-server", "CrampCore", "CrampInterchange", "CrampTestSupport",
+                "charley-server", "CrampCore", "CrampDiary", "CrampInterchange", "CrampStore", "CrampTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
