@@ -73,7 +73,10 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .target(
             name: "CrampStore",
-            dependencies: ["CArchive", "CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CArchive", "CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
             swiftSettings: core),
         .target(
             name: "CrampInterchange",

@@ -26,7 +26,10 @@ func makeApplication(
     InterviewRoutes(site: site, interviews: interviews).add(to: router)
     CareRoutes(site: site, interviews: interviews, today: today).add(to: router)
     LedgerRoutes(site: site, interviews: interviews).add(to: router)
-    if let diary { DiaryRoutes(site: site, diary: diary, interviews: interviews).add(to: router) }
+    if let diary {
+        DiaryRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
+        ReportRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
+    }
     site.offline.add(to: router)
     addEmptyDoor(site, to: router)
     addKnowledgePages(site, to: router)

@@ -44,6 +44,7 @@ final class CollectedConsole: Sendable {
             write: { text in self.state.withLock { $0.written += text } },
             say: { text in self.state.withLock { $0.said += text } },
             readLine: { self.state.withLock { $0.typed.popFirst() } },
+            readSecret: { self.state.withLock { $0.typed.popFirst() } },
             read: { path in
                 guard let data = self.files[path] ?? self.saved[path] else { throw CocoaError(.fileReadNoSuchFile) }
                 return data

@@ -39,8 +39,8 @@ import Testing
 
     /// What would betray a part, in the JSON and on the sheet.
     private static let traces: [(Choices.Part, [String])] = [
-        (.signs, ["ask-leg-swelling", "clot-in-leg", "swollen"]), (.strip, ["night-strip", "\"night\""]), (.places, ["calf"]),
-        (.hours, ["hour-chart", "\"hours\""]), (.medicines, ["Indapamide"]), (.falls, ["Falls", "2 Nov 2026"]),
+        (.signs, ["danger-leg", "clot-in-leg", "swollen"]), (.strip, ["night-strip", "\"night\""]), (.places, ["calf"]),
+        (.hours, ["hour-chart", "\"hours\""]), (.medicines, ["indapamide"]), (.falls, ["<dt>Falls</dt>", "\"falls\""]),
         (.alcohol, ["Beer after work", "alcohol-daily"]), (.bloodPressure, ["142", "high-blood-pressure"]),
         (.quinine, ["takes-quinine", "<dt>Quinine</dt>"]), (.tried, ["Magnesium", "stretch"]), (.notes, ["canary-note"]),
     ]
