@@ -54,12 +54,20 @@ public struct ReportWriter: Sendable {
     public func write(_ sheet: DoctorsSheet, as format: Format) -> String {
         switch format {
         case .text, .markdown: Self.wrapped(render(sheet, "doctor.text"))
-        case .html: render(Page(title: sheet.title, css: stylesheet, body: body(sheet)), "page.html")
+        case .html: render(Page(title: sheet.title, css: stylesheet, body: render(Headed(sheet, "h1", "h2"), "doctor.html")), "page.html")
         }
     }
 
-    /// The HTML of the page for a doctor alone, for a page that has its own head.
-    public func body(_ sheet: DoctorsSheet) -> String { render(sheet, "doctor.html") }
+    /// The HTML of the page for a doctor alone, for a page that has its own head and its own first heading.
+    public func body(_ sheet: DoctorsSheet) -> String { render(Headed(sheet, "h2", "h3"), "doctor.html") }
+
+    private struct Headed {
+        let sheet: DoctorsSheet
+        let heading: String
+        let part: String
+
+        init(_ sheet: DoctorsSheet, _ heading: String, _ part: String) { (self.sheet, self.heading, self.part) = (sheet, heading, part) }
+    }
 
     /// The HTML of a plan alone, for a page that has its own head.
     public func body(_ plan: PlanReport) -> String { render(plan, "plan.html") }
