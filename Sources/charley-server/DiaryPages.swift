@@ -21,14 +21,22 @@ struct AttackLine {
 
 /// The diary's first page: one tap at night, one in the morning.
 struct DiaryDoorPage {
-    /// Last night, as long as nothing is known of it, or what was said.
+    /// Last night: what is known of it.
     struct Morning {
-        let night: String
-        let words: String
+        /// Empty where nobody answers: the script fills it in.
+        var night = ""
+        /// Of what was said of it so far.
+        var revision = 0
+        var words = ""
         /// Nothing was said yet.
-        let isOpen: Bool
-        /// Said, with a tap, that there was no cramp.
-        let state: String
+        var isOpen = true
+    }
+
+    /// The attack that another tap may only repeat.
+    struct JustNoted {
+        let id: String
+        let at: String
+        let revision: Int
     }
 
     let title = "Your diary"
@@ -39,32 +47,43 @@ struct DiaryDoorPage {
     let reasons: [String]
     /// Of this night and of the one before, the newest first.
     let attacks: [AttackLine]
-    /// The id of the attack that was noted within the last two minutes.
-    let justNoted: String?
+    let justNoted: JustNoted?
     /// nil before four in the morning: the night is not over.
     let morning: Morning?
-    let isEvening: Bool
+    let isOffline: Bool
 
     init(_ diary: Diary, now: Moment, site: Site) {
-        palette = Self.isDark(now) ? "night" : nil
+        palette = Self.palette(now)
         emergency = EmergencyLine(site.knowledge.region(nil))
         let kinds = diary.reasonsToAsk(on: now.night).map(\.kind)
         reasons = ReasonToAsk.Kind.allCases.filter(kinds.contains).map(DiaryWords.reason)
         let last = now.day.adding(-1)
         attacks = diary.attacks.filter { $0.began.night >= last }.reversed().map(AttackLine.init)
-        justNoted = diary.justNoted(at: now)?.id
+        justNoted = diary.justNoted(at: now).map { JustNoted(id: $0.id, at: "\($0.recorded)", revision: $0.revision) }
+        let revision = diary.nights.first { $0.night == last }?.revision ?? 0
         morning =
             now.hour < 4
             ? nil
             : diary.nights(last...last).first.map { night in
                 Morning(
-                    night: "\(last)", words: DiaryWords.state(night), isOpen: night.state == .notRecorded, state: night.state.rawValue)
+                    night: "\(last)", revision: revision, words: DiaryWords.state(night), isOpen: night.state == .notRecorded)
             }
-        isEvening = now.hour >= 17
+        isOffline = false
     }
 
-    /// When a bright screen hurts.
-    static func isDark(_ now: Moment) -> Bool { !(7..<20).contains(now.hour) }
+    /// As a browser shows it where nobody answers: with nothing of anybody.
+    init(offline region: Region) {
+        palette = "night"
+        emergency = EmergencyLine(region)
+        reasons = []
+        attacks = []
+        justNoted = nil
+        morning = Morning()
+        isOffline = true
+    }
+
+    /// Dark when a bright screen hurts, whatever the system is set to.
+    static func palette(_ now: Moment) -> String? { (7..<20).contains(now.hour) ? nil : "night" }
 }
 
 /// A second tap within two minutes.
@@ -75,7 +94,7 @@ struct DiaryAgainPage {
     let time: String
 
     init(_ last: Attack, now: Moment) {
-        palette = DiaryDoorPage.isDark(now) ? "night" : nil
+        palette = DiaryDoorPage.palette(now)
         id = last.id
         time = DiaryWords.clock(last.began)
     }

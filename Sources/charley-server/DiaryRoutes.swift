@@ -12,21 +12,25 @@ struct DiaryRoutes: Sendable {
     let interviews: Interviews
 
     func add(to router: Router<BasicRequestContext>) {
-        router.get("/diary") { request, _ in try await door(request) }
+        router.get("/diary") { _, _ in try await door() }
         router.post("/diary/attacks") { request, _ in try await note(request) }
         router.get("/diary/again") { _, _ in try await again() }
-        router.post("/diary/attacks/:id/undo") { _, context in try await undo(context.parameters.get("id")) }
-        router.post("/diary/nights/:night") { request, context in try await night(context.parameters.get("night"), request) }
+        addAttack(to: router)
+        addNights(to: router)
+        addEvening(to: router)
+        addEntries(to: router)
+        addSigns(to: router)
+        addData(to: router)
     }
 
+    /// A page of the diary, with its script.
     func page(_ page: some Any, _ template: String, problems: [InputError] = []) -> Response {
         Page.html(site.render(page, template), policy: Page.policyWithQueue, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    private func door(_ request: Request) async throws -> Response {
+    private func door() async throws -> Response {
         let (store, now) = try await diary.open()
-        let all = try await store.port.read(nil)
-        return page(DiaryDoorPage(all, now: now, site: site), "diary")
+        return page(DiaryDoorPage(try await store.port.read(nil), now: now, site: site), "diary")
     }
 
     // MARK: A cramp, now
@@ -36,8 +40,9 @@ struct DiaryRoutes: Sendable {
         let fields = try await FormFields(of: request)
         let (store, now) = try await diary.open()
         if fields["another"] != "yes", try await lastNights(store, now).justNoted(at: now) != nil { return Page.seeOther("/diary/again") }
-        let id = UUID().uuidString.lowercased()
-        _ = try await store.port.write([.attack(Attack(id: id, began: now, recorded: now))])
+        do {
+            _ = try await store.port.write([.attack(Attack(id: Self.newID(), began: now, recorded: now))])
+        } catch let errors as InputErrors { return problem(errors) }
         return Page.seeOther("/diary")
     }
 
@@ -47,33 +52,16 @@ struct DiaryRoutes: Sendable {
         return page(DiaryAgainPage(last, now: now), "diary-again")
     }
 
-    private func undo(_ id: String?) async throws -> Response {
-        let (store, _) = try await diary.open()
-        let attack = try await attack(id, in: store)
-        _ = try await store.port.write([.undo(Undo(.attack, id: attack.id, revision: attack.revision + 1))])
-        return Page.seeOther("/diary")
-    }
-
-    func attack(_ id: String?, in store: DiaryStore) async throws -> Attack {
-        guard let id, let attack = try await store.port.read(nil).attacks.first(where: { $0.id == id }) else { throw HTTPError(.notFound) }
-        return attack
-    }
-
     /// What was noted in this night and in the one before.
     private func lastNights(_ store: DiaryStore, _ now: Moment) async throws -> Diary {
         try await store.port.read(now.night.adding(-1)...now.night.adding(1))
     }
 
-    // MARK: A night
-
-    private func night(_ text: String?, _ request: Request) async throws -> Response {
-        let fields = try await FormFields(of: request)
-        guard let day = text.flatMap(CalendarDay.init), let state = NightNote.State(rawValue: fields["state"]) else {
-            throw HTTPError(.notFound)
-        }
-        let (store, now) = try await diary.open()
-        let present = try await store.port.read(day...day).nights.first
-        _ = try await store.port.write([.night(NightNote(night: day, revision: (present?.revision ?? 0) + 1, recorded: now, state: state))])
-        return Page.seeOther("/diary")
+    /// Where there is no form to show again.
+    func problem(_ errors: InputErrors) -> Response {
+        let page = DiaryProblemPage(emergency: EmergencyLine(site.knowledge.region(nil)), sentences: errors.errors.map(\.sentence))
+        return self.page(page, "diary-problem", problems: errors.errors)
     }
+
+    static func newID() -> String { UUID().uuidString.lowercased() }
 }

@@ -80,6 +80,9 @@ enum DiaryWords {
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
+    /// "2", "0.5"
+    static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+
     static func reason(_ kind: ReasonToAsk.Kind) -> String {
         switch kind {
         case .doubledRate: "Your cramps have doubled within two weeks."
