@@ -73,7 +73,10 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
         .target(
             name: "CrampStore",
-            dependencies: ["CArchive", "CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CArchive", "CrampCore", "CrampDiary", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
             swiftSettings: core),
         .target(
             name: "CrampInterchange",
@@ -92,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "charley-server",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
+                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,7 +141,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrampInterchangeTests",
-            dependencies: ["CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
+            dependencies: ["CrampCore", "CrampDiary", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
@@ -157,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "CharleyServerTests",
             dependencies: [
-                "charley-server", "CrampCore", "CrampInterchange", "CrampTestSupport",
+                "charley-server", "CrampCore", "CrampDiary", "CrampInterchange", "CrampStore", "CrampTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

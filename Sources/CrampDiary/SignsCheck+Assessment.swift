@@ -8,6 +8,14 @@ extension SignsCheck {
         id: String, at moment: Moment, because: [ReasonToAsk], _ assessment: Assessment, of intake: Intake, knowledge: KnowledgeBase
     ) {
         guard !assessment.provisional || assessment.urgency == .emergency else { return nil }
+        self.init(
+            id: id, at: moment, because: because, answers: Self.answers(in: intake, knowledge: knowledge),
+            rules: assessment.flags.filter { $0.outcome == .fires }.map(\.id),
+            content: knowledge.hash)
+    }
+
+    /// What an interview answered to the questions about danger signs, as far as it has come.
+    public static func answers(in intake: Intake, knowledge: KnowledgeBase) -> [String: Answer] {
         let groups = knowledge.dangerGroups
         let drill = groups.flatMap(\.drill)
         let simpler = drill.compactMap { knowledge.questions[$0]?.ifUnknown }
@@ -20,8 +28,6 @@ extension SignsCheck {
             default: break
             }
         }
-        self.init(
-            id: id, at: moment, because: because, answers: answers, rules: assessment.flags.filter { $0.outcome == .fires }.map(\.id),
-            content: knowledge.hash)
+        return answers
     }
 }

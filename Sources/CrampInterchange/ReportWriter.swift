@@ -27,7 +27,7 @@ public struct ReportWriter: Sendable {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
         library = try await MustacheLibrary(directory: folder.path)
         func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
-        stylesheet = try own("charley.css")
+        stylesheet = try own("charley.css") + "\n" + own("sheet.css")
         screenScript = try own("screen.js")
         firstAidScript = try own("first-aid.js")
     }
@@ -48,6 +48,25 @@ public struct ReportWriter: Sendable {
         case .markdown: render(plan, "plan.markdown")
         case .html: render(Page(title: plan.title, css: stylesheet, body: body(plan)), "page.html")
         }
+    }
+
+    /// HTML is a whole page with its style in it.
+    public func write(_ sheet: DoctorsSheet, as format: Format) -> String {
+        switch format {
+        case .text, .markdown: Self.wrapped(render(sheet, "doctor.text"))
+        case .html: render(Page(title: sheet.title, css: stylesheet, body: render(Headed(sheet, "h1", "h2"), "doctor.html")), "page.html")
+        }
+    }
+
+    /// The HTML of the page for a doctor alone, for a page that has its own head and its own first heading.
+    public func body(_ sheet: DoctorsSheet) -> String { render(Headed(sheet, "h2", "h3"), "doctor.html") }
+
+    private struct Headed {
+        let sheet: DoctorsSheet
+        let heading: String
+        let part: String
+
+        init(_ sheet: DoctorsSheet, _ heading: String, _ part: String) { (self.sheet, self.heading, self.part) = (sheet, heading, part) }
     }
 
     /// The HTML of a plan alone, for a page that has its own head.

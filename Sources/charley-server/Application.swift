@@ -9,10 +9,12 @@ import Logging
 /// The one factory: `main` and every test build the server here.
 /// - Parameters:
 ///   - folder: where interviews are kept for a pause; nil keeps them in memory alone.
+///   - diary: nil: there is none, and no page of it.
 ///   - onListening: called with the port when the server is ready.
 ///   - today: the day on which a calendar begins.
 func makeApplication(
-    _ site: Site, keepingInterviewsIn folder: URL? = nil, address: BindAddress = .hostname("127.0.0.1", port: 0),
+    _ site: Site, keepingInterviewsIn folder: URL? = nil, diary: DiaryAccess? = nil,
+    address: BindAddress = .hostname("127.0.0.1", port: 0),
     logger: Logger = Logger(label: "charley"),
     onListening: @escaping @Sendable (Int) -> Void = { _ in },
     today: @escaping @Sendable () -> CalendarDay = { CalendarDay.today }
@@ -24,6 +26,10 @@ func makeApplication(
     InterviewRoutes(site: site, interviews: interviews).add(to: router)
     CareRoutes(site: site, interviews: interviews, today: today).add(to: router)
     LedgerRoutes(site: site, interviews: interviews).add(to: router)
+    if let diary {
+        DiaryRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
+        ReportRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
+    }
     site.offline.add(to: router)
     addEmptyDoor(site, to: router)
     addKnowledgePages(site, to: router)

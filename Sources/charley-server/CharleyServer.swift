@@ -20,7 +20,8 @@ struct CharleyServer: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where interviews are kept for a pause. Default: $XDG_DATA_HOME/charley, or ~/.local/share/charley.", valueName: "folder"))
+            "Where the diary is, and interviews are kept for a pause. Default: $XDG_DATA_HOME/charley, or ~/.local/share/charley.",
+            valueName: "folder"))
     var data: String?
 
     func validate() throws {
@@ -43,8 +44,10 @@ struct CharleyServer: AsyncParsableCommand {
             let site = try await Site.load(knowledge: knowledge.map { URL(fileURLWithPath: $0) })
             let host = host
             let interviews = dataFolder.appendingPathComponent("interviews")
-            let application = makeApplication(site, keepingInterviewsIn: interviews, address: .hostname(host, port: port), logger: logger) {
-                port in
+            let diary = DiaryAccess(folder: dataFolder.appendingPathComponent("diary"))
+            let application = makeApplication(
+                site, keepingInterviewsIn: interviews, diary: diary, address: .hostname(host, port: port), logger: logger
+            ) { port in
                 say("listening on http://\(host.contains(":") ? "[\(host)]" : host):\(port)")
             }
             try await application.runService()

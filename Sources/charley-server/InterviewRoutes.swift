@@ -299,7 +299,7 @@ struct InterviewRoutes: Sendable {
 
     private func result(_ request: Request) async throws -> Response {
         guard let (_, conversation) = await interviews.open(request) else { return Page.seeOther("/interview") }
-        return Page.html(site.result(conversation.intake))
+        return Page.html(site.result(conversation))
     }
 
     private func delete(_ request: Request) async throws -> Response {

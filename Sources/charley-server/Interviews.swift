@@ -12,6 +12,8 @@ struct Conversation: Sendable {
     var personIsKnown = false
     /// Whether the box for own words was offered.
     var wordsOffered = false
+    /// Whether the diary has asked for the danger signs, and waits for the answers.
+    var isForDiary = false
 }
 
 /// The interviews that are going on, each found by the key that its browser holds.
@@ -123,7 +125,7 @@ private struct Saved {
         let read = try JSONDecoder().decode(Frame.self, from: data)
         conversation = Conversation(
             intake: try Intake(json: Data(read.intake.utf8), knowledge: knowledge), asked: read.asked, personIsKnown: read.personIsKnown,
-            wordsOffered: read.wordsOffered)
+            wordsOffered: read.wordsOffered, isForDiary: read.isForDiary ?? false)
         touched = read.touched
     }
 
@@ -132,6 +134,8 @@ private struct Saved {
         let asked: [String]
         let personIsKnown: Bool
         let wordsOffered: Bool
+        /// Absent in interviews of before the diary.
+        let isForDiary: Bool?
         let intake: String
     }
 }
@@ -141,7 +145,7 @@ extension Saved: Encodable {
         let intake = String(decoding: try JSONEncoder().encode(IntakeDocument(conversation.intake)), as: UTF8.self)
         try Frame(
             touched: touched, asked: conversation.asked, personIsKnown: conversation.personIsKnown,
-            wordsOffered: conversation.wordsOffered, intake: intake
+            wordsOffered: conversation.wordsOffered, isForDiary: conversation.isForDiary, intake: intake
         ).encode(to: encoder)
     }
 }

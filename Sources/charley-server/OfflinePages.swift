@@ -4,8 +4,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// The pages that go on working when the server does not: first aid, and the exercises as they are for everyone. A worker in the browser
-/// holds them with all that they need. What somebody told is in none of them.
+/// The pages that go on working when the server does not: first aid, the exercises as they are for everyone, and the diary with nothing in
+/// it. A worker in the browser holds them with all that they need. What somebody told is in none of them.
 struct OfflinePages: Sendable {
     /// What a browser may keep, and gets from its worker where nobody answers.
     struct File: Encodable {
@@ -18,6 +18,8 @@ struct OfflinePages: Sendable {
             self.type = type
             self.policy = policy
         }
+
+        init(page html: String, policy: String) { self.init(html, "text/html; charset=utf-8", policy: policy) }
     }
 
     /// Served as they are.
@@ -27,22 +29,28 @@ struct OfflinePages: Sendable {
 
     /// - Parameters:
     ///   - firstAid: the page of first aid; nil where the knowledge has none.
-    ///   - exercises: pages by their path, as they are for who is not known.
+    ///   - forAnyone: pages by their path, as they are for who is not known.
     /// - Throws: where what came with the server cannot be read.
-    init(firstAid: String?, exercises: [String: String], reports: ReportWriter) throws {
+    init(firstAid: String?, forAnyone: [String: File], reports: ReportWriter) throws {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Pages")
         func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
-        let now = firstAid.map { [("/now", Self.page($0))] } ?? []
+        let now = firstAid.map { [("/now", File(page: $0, policy: Page.policyWithQueue))] } ?? []
         files =
             now + [
-                ("/charley.css", File(reports.stylesheet + "\n" + (try own("care.css")), "text/css; charset=utf-8")),
+                (
+                    "/charley.css",
+                    File(reports.stylesheet + "\n" + (try own("care.css")) + "\n" + (try own("diary.css")), "text/css; charset=utf-8")
+                ),
                 ("/screen.js", File(reports.screenScript, "text/javascript; charset=utf-8")),
                 ("/first-aid.js", File(reports.firstAidScript, "text/javascript; charset=utf-8")),
                 ("/exercises.js", File(try own("exercises.js"), "text/javascript; charset=utf-8")),
+                ("/diary-queue.js", File(try own("diary-queue.js"), "text/javascript; charset=utf-8")),
+                ("/diary-keep.js", File(try own("diary-keep.js"), "text/javascript; charset=utf-8")),
+                ("/diary.js", File(try own("diary.js"), "text/javascript; charset=utf-8")),
                 ("/charley.webmanifest", File(try own("charley.webmanifest"), "application/manifest+json")),
                 ("/icon.svg", File(try own("icon.svg"), "image/svg+xml")),
             ]
-        let held = files.map { ($0.path, $0.file) } + exercises.map { ($0.key, Self.page($0.value)) }
+        let held = files.map { ($0.path, $0.file) } + forAnyone.map { ($0.key, $0.value) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let kept = try encoder.encode(Dictionary(uniqueKeysWithValues: held))
@@ -59,6 +67,4 @@ struct OfflinePages: Sendable {
         }
         for (path, bytes) in icons { router.get("\(path)") { _, _ in Page.make(bytes, "image/png") } }
     }
-
-    private static func page(_ html: String) -> File { File(html, "text/html; charset=utf-8", policy: Page.policyWithScript) }
 }

@@ -12,6 +12,9 @@ enum Page {
     /// For the pages that go on without the server: a script of ours, the worker that holds them, and what puts them on a home screen.
     static let policyWithScript = policy + "; script-src 'self'; worker-src 'self'; manifest-src 'self'"
 
+    /// For the diary, whose script also sends what it kept while nobody answered.
+    static let policyWithQueue = policyWithScript + "; connect-src 'self'"
+
     private static let guards: HTTPFields = [
         .contentSecurityPolicy: policy,
         .xContentTypeOptions: "nosniff",

@@ -1,4 +1,5 @@
 import CrampCore
+import CrampDiary
 import CrampKnowledge
 import HTTPTypes
 import Hummingbird
@@ -6,7 +7,7 @@ import NIOCore
 
 /// What can go wrong with a request. This file alone turns errors into HTTP.
 enum Problem: Error {
-    case foreignHost, foreignOrigin, unsupportedType
+    case foreignHost, foreignOrigin, unsupportedType, clock
 
     fileprivate var page: ProblemPage {
         switch self {
@@ -14,7 +15,12 @@ enum Problem: Error {
         case .foreignOrigin: .init(status: .forbidden, title: "Not from there", sentence: "Charley answers only its own pages.")
         case .unsupportedType:
             .init(
-                status: .unsupportedMediaType, title: "Not in this form", sentence: "Charley reads its own forms, and JSON at /assessment.")
+                status: .unsupportedMediaType, title: "Not in this form",
+                sentence: "Charley reads its own forms, and JSON at /assessment and /diary/entries.")
+        case .clock:
+            .init(
+                status: .serviceUnavailable, title: "What time is it?",
+                sentence: "The clock of this machine shows a year that we cannot use. Set it and try again.")
         }
     }
 }
@@ -41,6 +47,8 @@ struct ProblemPage {
         self =
             switch error {
             case let problem as Problem: problem.page
+            case let failure as StoreFailure:
+                .init(status: .serviceUnavailable, title: "The diary cannot be used now", sentence: failure.sentence)
             case is NIOTooManyBytesError:
                 .init(
                     status: .contentTooLarge, title: "Too much",

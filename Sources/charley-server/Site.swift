@@ -48,7 +48,10 @@ struct Site: Sendable {
         let drawings = content.drawings
         let offline = try OfflinePages(
             firstAid: reports.firstAid(.served, knowledge: knowledge, drawings: drawings),
-            exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages), reports: reports)
+            forAnyone: exercisesForAnyone(knowledge, drawings: drawings, pages: pages).mapValues {
+                .init(page: $0, policy: Page.policyWithScript)
+            }.merging(diaryForAnyone(knowledge, pages).mapValues { .init(page: $0, policy: Page.policyWithQueue) }) { $1 },
+            reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: await textReader,
             medicines: MedicineNames(knowledge.medicines),
@@ -71,11 +74,21 @@ struct Site: Sendable {
         return Dictionary(uniqueKeysWithValues: each + [("/exercises", all)])
     }
 
-    func result(_ intake: Intake) -> String {
+    /// By their path, with nothing in them.
+    private static func diaryForAnyone(_ knowledge: KnowledgeBase, _ pages: MustacheLibrary) -> [String: String] {
+        [
+            "/diary": pages.render(DiaryDoorPage(offline: knowledge.region(nil)), withTemplate: "diary") ?? "",
+            "/diary/evening": pages.render(EveningPage.offline, withTemplate: "diary-evening") ?? "",
+        ]
+    }
+
+    func result(_ conversation: Conversation) -> String {
+        let intake = conversation.intake
         let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
         let isDone = interview.next(after: intake) == nil
         let page = ResultPage(
-            title: report.title, body: reports.body(report), isDone: isDone, hasPlan: assessor.triage(intake).urgency < .sameDay)
+            title: report.title, body: reports.body(report), isDone: isDone, hasPlan: assessor.triage(intake).urgency < .sameDay,
+            isForDiary: conversation.isForDiary)
         return render(page, "result")
     }
 
@@ -103,5 +116,7 @@ struct Site: Sendable {
         let isDone: Bool
         /// Nothing is so urgent that advice would have to wait.
         let hasPlan: Bool
+        /// The diary has asked for the danger signs.
+        let isForDiary: Bool
     }
 }

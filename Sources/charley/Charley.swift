@@ -9,7 +9,7 @@ struct Charley: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             AidCommand.self, AssessCommand.self, PlanCommand.self, MedicinesCommand.self, CheckCommand.self, ExplainCommand.self,
-            DiaryCommand.self, EvaluateCommand.self, MuscleCommand.self,
+            DiaryCommand.self, ReportCommand.self, EvaluateCommand.self, MuscleCommand.self,
             KnowledgeCommand.self,
         ],
         defaultSubcommand: nil)

@@ -11,6 +11,8 @@ struct Console: Sendable {
     var say: @Sendable (String) -> Void
     /// A line typed by the person; nil at the end of the input.
     var readLine: @Sendable () -> String?
+    /// The same, and where it is typed at a terminal nothing is shown of it.
+    var readSecret: @Sendable () -> String?
     /// All of a file, or of standard input where the path is "-".
     var read: @Sendable (_ path: String) throws -> Data
     /// Writes a file, in place of one that is there.
@@ -33,6 +35,7 @@ struct Console: Sendable {
         write: { FileHandle.standardOutput.write(Data($0.utf8)) },
         say: { FileHandle.standardError.write(Data($0.utf8)) },
         readLine: { Swift.readLine() },
+        readSecret: secret,
         read: { path in
             path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
         },
@@ -45,6 +48,16 @@ struct Console: Sendable {
         })
 
     private static let began = ContinuousClock.now
+
+    private static func secret() -> String? {
+        var shown = termios()
+        guard tcgetattr(0, &shown) == 0 else { return Swift.readLine() }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(0, TCSAFLUSH, &hidden)
+        defer { tcsetattr(0, TCSAFLUSH, &shown) }
+        return Swift.readLine()
+    }
 
     private static func listened() -> Heard {
         var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)

@@ -126,7 +126,7 @@ struct InterviewPageTests {
                 "recent-surgery": "unknown", "unsteady": "yes",
             ])
             #expect(await visit.intake == intake)
-            #expect(try await visit.open("/result").text == site.result(intake))
+            #expect(try await visit.open("/result").text == site.result(Conversation(intake: intake)))
         }
     }
 

@@ -1,4 +1,5 @@
 import CrampCore
+import CrampDiary
 import CrampTestSupport
 import Foundation
 import HTTPTypes
@@ -24,6 +25,18 @@ enum ServerUnderTest {
     /// On the small knowledge with `FurtherKnowledge`.
     static var furtherSite: Site {
         get async throws { try await loadingFurther.value }
+    }
+
+    /// A server with a diary of its own, in a folder of its own.
+    /// - Parameter clock: what the wall shows.
+    static func withDiary<Value: Sendable>(
+        at clock: @escaping @Sendable () -> Moment? = { Moment("2026-11-21T03:12:00+01:00") },
+        _ body: @escaping @Sendable (any TestClientProtocol, DiaryAccess) async throws -> Value
+    ) async throws -> Value {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("charley-diary-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let diary = DiaryAccess(folder: folder, clock: clock)
+        return try await makeApplication(try await site, diary: diary).test(.router) { client in try await body(client, diary) }
     }
 
     /// Requests straight to the router, without a socket.

@@ -44,6 +44,7 @@ final class CollectedConsole: Sendable {
             write: { text in self.state.withLock { $0.written += text } },
             say: { text in self.state.withLock { $0.said += text } },
             readLine: { self.state.withLock { $0.typed.popFirst() } },
+            readSecret: { self.state.withLock { $0.typed.popFirst() } },
             read: { path in
                 guard let data = self.files[path] ?? self.saved[path] else { throw CocoaError(.fileReadNoSuchFile) }
                 return data
@@ -84,6 +85,7 @@ final class CollectedConsole: Sendable {
             case let command as KnowledgeCommand.CoverageCommand: try await command.run(on: console)
             case let command as KnowledgeCommand.Words: try await command.run(on: console)
             case let command as KnowledgeCommand.Export: try await command.run(on: console)
+            case let command as ReportCommand: try await command.run(on: console)
             case let command as DiaryCommand.Log: try await command.run(on: console)
             case let command as DiaryCommand.Nights: try await command.run(on: console)
             case let command as DiaryCommand.Attacks: try await command.run(on: console)

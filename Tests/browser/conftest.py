@@ -142,10 +142,12 @@ class Visit:
 
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
-# First aid and the exercises alone have a script, and go on without the server.
-SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?")
+# First aid, the exercises and the diary alone have a script, and go on without the server; two of them send what was noted.
+SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/diary(/.*)?")
+SENDING = re.compile(r"/now|/diary(/.*)?")
 SCRIPT_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
-SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest")}
+SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest"),
+                ("script", "/diary-queue.js"), ("script", "/diary-keep.js"), ("script", "/diary.js"), ("fetch", "/diary/entries")}
 
 
 @pytest.fixture
@@ -174,7 +176,10 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
             policy = document.headers.get("content-security-policy", "")
             for part in POLICY:
                 assert part in policy, f"{document.url}: no {part} in its policy"
-            has_script = bool(SCRIPTED.fullmatch(urlsplit(document.url).path)) and document.status == 200
+            path = urlsplit(document.url).path
+            # The diary shows a form again with what was wrong in it.
+            has_script = bool(SCRIPTED.fullmatch(path)) and (document.status == 200 or path.startswith("/diary") and document.status == 422)
+            assert ("connect-src 'self'" in policy) == (has_script and bool(SENDING.fullmatch(path))), f"{document.url}: {policy}"
             assert "unsafe" not in policy
             assert all((part in policy) == has_script for part in SCRIPT_POLICY), f"{document.url}: {policy}"
             assert has_script or "script-src" not in policy

@@ -102,7 +102,7 @@
     document.getElementById("voice"),
     () => [...step().querySelectorAll("h1, .aid-ask, .aid-say li")].map((one) => one.textContent).join(" "), say);
 
-  // MARK: Notes, kept here until the diary takes them over
+  // MARK: Notes, kept here until the diary takes them over; a file that stands alone has none, and keeps them
 
   const kinds = { "note-attack": "The attack", "note-fall": "The fall", "note-trigger": "What came before" };
 
@@ -129,16 +129,46 @@
     if (!before || !kept.write("notes", JSON.stringify(list))) {
       return say(`This browser keeps nothing. Write it down: ${time}.`);
     }
-    const sure = say(`${kinds[kind]} is noted at ${time}. It stays in this browser (${list.length} in all).`);
-    const undo = document.createElement("button");
-    undo.type = "button";
-    undo.className = "quiet";
-    undo.textContent = "Undo";
-    undo.addEventListener("click", () => {
-      kept.write("notes", JSON.stringify((notes() ?? []).filter((one) => one.id !== id)));
+    const noted = `${kinds[kind]} is noted at ${time}. `;
+    const sure = say("");
+    const words = document.createElement("span");
+    words.textContent = `${noted}It stays in this browser (${list.length} in all).`;
+    sure.append(words);
+    const { diary } = globalThis;
+    diary?.told((subject, item, isSaved) => {
+      if (subject !== `attack/${diary.last()?.id}`) return;
+      words.textContent = noted + (isSaved ? "It is in your diary." : "It stays in this browser until your diary has it.");
+    });
+    diary?.takeIn().then(() => diary.go());
+    offer("Undo", () => {
+      const all = notes() ?? [];
+      const left = all.filter((one) => one.id !== id);
+      kept.write("notes", JSON.stringify(left));
+      if (left.length === all.length) diary?.takeOut(entry);
       say("The note is gone.");
     });
-    sure.append(undo);
+    return sure;
+  }
+
+  // One tap from the first screen; a second one within two minutes may be a slip.
+  const onlyNote = document.getElementById("only-note");
+  if (onlyNote && globalThis.diary) {
+    onlyNote.hidden = false;
+    onlyNote.addEventListener("click", () => {
+      const last = globalThis.diary.last();
+      if (!last || Math.abs(Date.parse(last.recorded) - Date.now()) > 120_000) return note("note-attack");
+      say(`One is noted at ${last.began.slice(11, 16)} already. `);
+      return offer("Another one", () => note("note-attack"));
+    });
+  }
+
+  function offer(words, does) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = words;
+    button.addEventListener("click", does);
+    said.append(button);
   }
 
   function say(words) {

@@ -20,8 +20,19 @@ extension DiaryStore {
 
     /// Everything in one zip: the diary as JSON, as tables, and as its SQLite file, all of the same moment.
     ///
-    /// - Parameter moment: dates the members.
-    public func export(at moment: Moment) throws -> Data {
+    /// - Parameters:
+    ///   - moment: dates the members.
+    ///   - passphrase: seals the zip, so that nobody opens it without. nil: whoever has it can read it.
+    /// - Throws: `StoreFailure`, or `InputErrors` for a passphrase that is too short.
+    public func export(at moment: Moment, passphrase: String? = nil) throws -> Data {
+        let zip = try zip(at: moment)
+        return try passphrase.map { try SealedFile(zip, passphrase: $0).bytes } ?? zip
+    }
+
+    /// Whether `importing` needs the passphrase of a file.
+    public static func isSealed(_ file: Data) -> Bool { SealedFile.isSealed(file) }
+
+    private func zip(at moment: Moment) throws -> Data {
         try withCopy { copy, diary in
             let tables = DiaryTables(diary).files.sorted { $0.key < $1.key }
             let members =
@@ -37,11 +48,18 @@ extension DiaryStore {
     /// Reads an export, or its `diary.json` alone, into the diary that is here: what is here in a later revision stays, and the same
     /// import twice adds nothing. All of it or none.
     ///
+    /// - Parameter passphrase: of a file that was sealed with one.
     /// - Throws: `InputErrors` or `StoreFailure`; nothing was written then.
-    public func importing(_ file: Data) async throws -> ImportReport {
+    public func importing(_ file: Data, passphrase: String? = nil) async throws -> ImportReport {
         guard file.count <= Self.largestImport else {
             throw InputErrors("file", "It is larger than \(Self.largestImport >> 20) megabytes, so we did not read it.")
         }
+        guard SealedFile.isSealed(file) else { return try await importing(opened: file) }
+        guard let passphrase else { throw InputErrors("passphrase", "This file is sealed. Its passphrase is needed to open it.") }
+        return try await importing(opened: try SealedFile.open(file, passphrase: passphrase))
+    }
+
+    private func importing(opened file: Data) async throws -> ImportReport {
         var json = file
         if ZipArchive.isZip(file) {
             let known = Set([Self.readme, Self.json, Self.fileName] + DiaryTables(Diary()).files.keys)

@@ -15,13 +15,11 @@ struct DiaryCommand: AsyncParsableCommand {
             Restore.self, Erase.self,
         ])
 
-    /// Where the diary is, and what its commands have in common.
-    struct Place: ParsableArguments {
+    /// Where the diary is.
+    struct Folder: ParsableArguments {
         @Option(
             help: ArgumentHelp("Where the diary is. Default: $XDG_DATA_HOME/charley, or ~/.local/share/charley.", valueName: "folder"))
         var data: String?
-
-        @Option(help: "text or json.") var format: Format = .text
 
         /// Opens the diary, and makes today's backup before anything is changed.
         func open(on console: Console) throws -> (store: DiaryStore, now: Moment) {
@@ -37,6 +35,14 @@ struct DiaryCommand: AsyncParsableCommand {
             }
             return (store, now)
         }
+    }
+
+    /// What the diary's commands have in common.
+    struct Place: ParsableArguments {
+        @OptionGroup var folder: Folder
+        @Option(help: "text or json.") var format: Format = .text
+
+        func open(on console: Console) throws -> (store: DiaryStore, now: Moment) { try folder.open(on: console) }
 
         /// A value as JSON or as words.
         func show(_ value: some Encodable, on console: Console, words: () -> String) throws {

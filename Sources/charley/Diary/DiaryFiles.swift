@@ -6,8 +6,11 @@ import CrampStore
 extension DiaryCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Everything in one zip: JSON, tables, and the SQLite file. It is not encrypted.")
+            abstract: "Everything in one zip: JSON, tables, and the SQLite file. Without --seal it is not encrypted.",
+            discussion: "A sealed file opens with its passphrase alone. Whoever has lost that has lost the file: nobody can open it.")
         @Argument(help: ArgumentHelp("A file that is not there yet is made, another is replaced.", valueName: "file.zip")) var file: String
+        @Flag(help: "Encrypt it with a passphrase, which you are asked for.") var seal = false
+        @OptionGroup var passphrase: Passphrase
         @OptionGroup var place: Place
 
         func run() async throws { try await run(on: .live) }
@@ -15,8 +18,12 @@ extension DiaryCommand {
         func run(on console: Console) async throws {
             try await console.run {
                 let (store, now) = try place.open(on: console)
-                try console.keep(try store.export(at: now), at: file)
-                console.say("Everything is in \(file). It is not encrypted: whoever has it can read it.\n")
+                let words = seal || passphrase.isGiven ? try passphrase.chosen(on: console) : nil
+                try console.keep(try store.export(at: now, passphrase: words), at: file)
+                console.say(
+                    words == nil
+                        ? "Everything is in \(file). It is not encrypted: whoever has it can read it.\n"
+                        : "Everything is in \(file), sealed. Keep the passphrase: nobody can open it without.\n")
             }
         }
     }
@@ -25,6 +32,7 @@ extension DiaryCommand {
         static let configuration = CommandConfiguration(
             abstract: "Reads an export into the diary. What is here in a later version stays; the same file twice adds nothing.")
         @Argument(help: ArgumentHelp("An export, or its diary.json; - reads standard input.", valueName: "file")) var file: String
+        @OptionGroup var passphrase: Passphrase
         @OptionGroup var place: Place
 
         func run() async throws { try await run(on: .live) }
@@ -33,7 +41,8 @@ extension DiaryCommand {
             try await console.run {
                 let bytes = try console.contents(of: file)
                 let (store, _) = try place.open(on: console)
-                let report = try await store.importing(bytes)
+                let words = DiaryStore.isSealed(bytes) ? try passphrase.told(on: console) : nil
+                let report = try await store.importing(bytes, passphrase: words)
                 try place.show(report, on: console) {
                     "New: \(report.kept). Here already: \(report.alreadyKept). Here in a later version, left as it is: \(report.outdated).\n"
                 }

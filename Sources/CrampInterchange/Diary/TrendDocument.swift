@@ -17,7 +17,7 @@ public struct TrendDocument: Codable, Hashable, Sendable {
         "Cramps come in spells, and people begin something new in the worst of them. This cannot show what did it."
 
     public var text: String {
-        var blocks = [["Nights from \(trend.first) to \(trend.last)", "", "Cramps at night: \(Self.words(trend.rate)).", states]]
+        var blocks = [["Nights from \(trend.first) to \(trend.last)", "", rateInWords, states]]
         blocks.append(details)
         if !trend.weeks.isEmpty {
             blocks.append(["Week from   cramps  nights known"] + trend.weeks.map(Self.line))
@@ -37,13 +37,20 @@ public struct TrendDocument: Codable, Hashable, Sendable {
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
-    private var states: String {
+    /// "22 Nov 2025 to 21 Nov 2026"
+    public var period: String { "\(trend.first.inWords) to \(trend.last.inWords)" }
+
+    /// "Cramps at night: 3.0 a week (95 % interval 1.1 to 6.5; 6 cramps in 14 nights)."
+    public var rateInWords: String { "Cramps at night: \(Self.words(trend.rate))." }
+
+    public var states: String {
         func nights(_ state: Night.State) -> Int { trend.states[state.rawValue] ?? 0 }
         return "Nights: \(nights(.cramps)) with cramps, \(nights(.none)) without, \(nights(.travelOrIll)) away or ill, "
             + "\(nights(.notRecorded)) not recorded."
     }
 
-    private var details: [String] {
+    /// What was said of the attacks, a sentence each; empty where nothing was.
+    public var details: [String] {
         var lines: [String] = []
         if let severity = trend.medianSeverity { lines.append("Severity, the middle one: \(Self.rounded(severity)) of 10.") }
         if let longest = trend.longest { lines.append("Longest: \(Self.duration(longest)).") }
@@ -53,11 +60,17 @@ public struct TrendDocument: Codable, Hashable, Sendable {
     }
 
     /// "3.0 a week (95 % interval 1.1 to 6.5; 6 cramps in 14 nights)"
-    static func words(_ rate: Rate) -> String {
+    public static func words(_ rate: Rate) -> String {
         guard let perWeek = rate.perWeek, let lower = rate.lower, let upper = rate.upper else { return "not known, no night is recorded" }
         let nights = rate.nights == 1 ? "1 night" : "\(rate.nights) nights"
         let cramps = rate.cramps == 1 ? "1 cramp" : "\(rate.cramps) cramps"
         return "\(rounded(perWeek)) a week (95 % interval \(rounded(lower)) to \(rounded(upper)); \(cramps) in \(nights))"
+    }
+
+    /// "3.0 (1.1 to 6.5)"; "not known" where no night is.
+    public static func interval(_ rate: Rate) -> String {
+        guard let perWeek = rate.perWeek, let lower = rate.lower, let upper = rate.upper else { return "not known" }
+        return "\(rounded(perWeek)) (\(rounded(lower)) to \(rounded(upper)))"
     }
 
     /// One decimal.
@@ -69,8 +82,9 @@ public struct TrendDocument: Codable, Hashable, Sendable {
     /// "90 seconds", "12 minutes"
     public static func duration(_ seconds: Int) -> String { seconds < 120 ? "\(seconds) seconds" : "\((seconds + 30) / 60) minutes" }
 
-    private static func words(_ site: Trend.Site) -> String {
-        let muscle = site.muscle?.rawValue.replacing("-", with: " ") ?? "not said where"
+    /// "calf, left"
+    public static func words(_ site: Trend.Site) -> String {
+        let muscle = site.muscle?.words ?? "not said where"
         return site.side.map { "\(muscle), \($0.rawValue)" } ?? muscle
     }
 
