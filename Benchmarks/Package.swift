@@ -20,5 +20,6 @@ let package = Package(
         .executableTarget(
             name: "LedgerBenchmark",
             dependencies: [.product(name: "CrampKit", package: "charley"), .product(name: "Yams", package: "Yams")]),
+        .executableTarget(name: "MuscleBenchmark", dependencies: [.product(name: "CrampKit", package: "charley")]),
     ]
 )

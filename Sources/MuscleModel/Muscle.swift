@@ -55,7 +55,7 @@ public struct Muscle: Sendable {
     }
 
     /// When the variable passed a value in the course of the last step, in ms; it must have done so.
-    func crossing(_ variable: StateVariable, _ value: Double) -> Double {
+    public func crossing(_ variable: StateVariable, _ value: Double) -> Double {
         var copy = integrator
         copy.prepareInterpolation()
         var (low, high) = (0.0, 1.0)

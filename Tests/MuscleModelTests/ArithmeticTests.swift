@@ -31,6 +31,30 @@ struct ArithmeticTests {
         #expect(worst.logarithm <= 2)
     }
 
+    /// How far `y` is from 1 by the cube root of `a`, in units of the last place: a y³ - 1, with what every product lost. The library's own cube
+    /// root is off by more.
+    private func rootError(_ y: Double, of a: Double) -> Double {
+        let square = y * y
+        let cube = square * y
+        let lost = (-cube).addingProduct(square, y) + (-square).addingProduct(y, y) * y
+        let all = cube * a
+        let rest = (all - 1) + ((-all).addingProduct(cube, a) + lost * a)
+        return abs(rest / 3 * y) / y.ulp
+    }
+
+    @Test func `make powers that lose no more than the exponent has to lose, and inverse cube roots within 2 units`() {
+        var random = SeededGenerator(seed: 31)
+        for _ in 0..<Self.points {
+            let a = exp(random.uniform(-20, 20))
+            let exponent = random.uniform(-3, 3)
+            // An exponent of 40 that is off by half of its last place puts the power off by 40 times as many of its own.
+            let allowed = 3 + 2 * abs(exponent * log(a))
+            let found = distance(.exponential(exponent * .logarithm(a)), pow(a, exponent))
+            #expect(found <= allowed, "\(a) to the power of \(exponent)")
+            #expect(rootError(.inverseCubeRoot(a), of: a) <= 2, "\(a)")
+        }
+    }
+
     @Test func `are right at the edges`() {
         #expect(Double.exponential(0) == 1)
         #expect(Double.exponential(-0.0) == 1)
@@ -54,9 +78,12 @@ struct ArithmeticTests {
             let a = Four(random.uniform(-800, 800), random.uniform(-50, 50), random.uniform(-1, 1), random.uniform(-5, 5))
             let b = Four(exp(random.uniform(-700, 700)), random.uniform(0.1, 10), random.uniform(0, 1e6), random.uniform(-1, 1))
             let (exponentials, logarithms) = (Four.exponential(a), Four.logarithm(b))
+            let positive = Four(b.x, b.y, b.z, b.w.magnitude)
+            let roots = Four.inverseCubeRoot(positive)
             let together = Double.exponentials(a.x, a.y, a.z, a.w)
             for lane in 0..<4 {
                 #expect(exponentials[lane].bitPattern == Double.exponential(a[lane]).bitPattern)
+                #expect(roots[lane].bitPattern == Double.inverseCubeRoot(positive[lane]).bitPattern)
                 let alone = Double.logarithm(b[lane])
                 #expect(logarithms[lane].bitPattern == alone.bitPattern || (alone.isNaN && logarithms[lane].isNaN))
             }

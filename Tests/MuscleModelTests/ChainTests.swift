@@ -3,7 +3,7 @@ import Testing
 
 @testable import MuscleModel
 
-/// The seven steps and the five factors of the inventory, 2.11 to 2.17 and 2.21 to 2.25.
+/// The seven steps and the five factors of the inventory, 2.11 to 2.17 and 2.21 to 2.25; it has no 2.18 to 2.20.
 @Suite("From the nerve to the force")
 struct ChainTests {
     /// The force that a second of 20 shocks makes, and the action potentials of the fibre.
@@ -73,6 +73,22 @@ struct ChainTests {
         #expect(try count(0.7) > count(1.25))
     }
 
+    @Test func `2.23: less calcium in the blood, and the will starts a cramp that it would not start otherwise (16.18)`() throws {
+        let low = try run(.tetany, to: 20_000)
+        #expect(low.experiment.impulses.filter { $0 > 10_000 }.count > 100)
+        #expect(force(low, at: 20_000) > 0.15)
+        let normal = try run(.tetany, to: 20_000, Change(.ionCao, 1.25))
+        #expect(normal.experiment.impulses.filter { $0 > 5_000 }.isEmpty)
+        #expect(force(normal, at: 20_000) < 0.02)
+    }
+
+    @Test func `2.24: work without blood makes the muscle weak, not hard (16.17)`() throws {
+        let recording = try run(.ischaemia, to: 130_000)
+        #expect((recording[.tendonF].max() ?? 0) > 0.5)
+        #expect(force(recording, at: 120_000) < 0.1)
+        #expect((recording[.energyATP].min() ?? 0) > 3)
+    }
+
     @Test func `2.24: without ATP the muscle is hard and electrically silent`() throws {
         let recording = try run(.mcArdle, to: 480_000)
         #expect(force(recording, at: 480_000) > 0.5)
@@ -90,6 +106,20 @@ struct ChainTests {
         let (sick, well) = (try run(.brody, to: 4000), try run(.brody, to: 4000, Change(.calciumFSERCA, 1)))
         #expect(force(sick, at: 2500) > 5 * force(well, at: 2500))
         #expect(sick.experiment.potentials.filter { $0 > 2050 }.isEmpty)
+    }
+
+    @Test func `2.25: a troponin that holds on to calcium, and the muscle is hard without any impulse; no stretch ends it`() throws {
+        let (sick, well) = (try run(.tightTroponin, to: 8000), try run(.tightTroponin, to: 8000, Change(.calciumKoff0, 0.305)))
+        #expect(force(sick, at: 900) > 0.15)
+        #expect(force(well, at: 900) < 0.02)
+        #expect(force(sick, at: 8000) > 0.15)
+        #expect(sick.experiment.potentials.filter { $0 > 2050 }.isEmpty)
+        var stretched = try Experiment(.tightTroponin)
+        try stretched.advance(to: 4000)
+        let before = stretched.muscle.observed[.tendonF]
+        try stretched.set(.inputLmt, to: 8.15)
+        try stretched.advance(to: 6000)
+        #expect(stretched.muscle.observed[.tendonF] > 0.9 * before)
     }
 
     @Test func `a stretch ends the cramp within a second, and it stays away`() throws {

@@ -6,13 +6,25 @@ import Testing
 
 @Suite("The equations")
 struct RightHandSideTests {
-    @Test func `are those that Myokit reads in the text of the model: 1,000 random states and settings, to 1e-12`() throws {
-        let url = try #require(Bundle.module.url(forResource: "right-hand-sides", withExtension: "f64", subdirectory: "Fixtures"))
-        let expected = try Data(contentsOf: url).withUnsafeBytes { bytes in
+    /// Where `make proof` puts fresh references, of C too (scripts/muscle/right_hand_sides.py); otherwise they are the fixtures.
+    private static let folder = ProcessInfo.processInfo.environment["CHARLEY_ORACLES"]
+
+    private func reference(_ name: String) throws -> [Double] {
+        let fixture = Bundle.module.url(forResource: name, withExtension: "f64", subdirectory: "Fixtures")
+        let url = try #require(Self.folder.map { URL(fileURLWithPath: "\($0)/\(name).f64") } ?? fixture)
+        return try Data(contentsOf: url).withUnsafeBytes { bytes in
             (0..<bytes.count / 8).map {
                 Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)))
             }
         }
+    }
+
+    /// Potentials change by currents of hundreds that cancel each other; everything else is compared down to 0.001.
+    private func scale(_ variable: StateVariable) -> Double { variable.quantity.unit == "mV" ? 1 : 1e-3 }
+
+    @Test(arguments: ["right-hand-sides"] + (folder == nil ? [] : ["right-hand-sides-c"]))
+    func `are those that Myokit reads in the text of the model: 1,000 random states and settings, to 1e-12`(_ name: String) throws {
+        let expected = try reference(name)
         let count = StateVariable.allCases.count
         #expect(expected.count == 1000 * count)
         var random = SeededGenerator(seed: 7)
@@ -21,8 +33,23 @@ struct RightHandSideTests {
             let settings = try Settings.random(&random)
             for (variable, found) in zip(StateVariable.allCases, derivative(state, settings)) {
                 let right = expected[row * count + variable.rawValue]
-                let scale = variable.quantity.unit == "mV" ? 1 : 1e-3
-                #expect(abs(found - right) <= 1e-12 * max(scale, abs(right)), "\(variable.quantity.id), state \(row)")
+                #expect(abs(found - right) <= 1e-12 * max(scale(variable), abs(right)), "\(variable.quantity.id), state \(row)")
+            }
+        }
+    }
+
+    @Test func `have the Jacobian that the oracle's C has, to 1e-12`() throws {
+        let expected = try reference("jacobians")
+        let (rows, columns) = Equations.pattern
+        #expect(expected.count == (Self.folder == nil ? 40 : 1000) * rows.count)
+        var random = SeededGenerator(seed: 7)
+        for row in 0..<expected.count / rows.count {
+            let (_, matrix) = linearised(State.random(&random), try Settings.random(&random))
+            for k in rows.indices {
+                let right = expected[row * rows.count + k]
+                let variable = StateVariable.allCases[rows[k]]
+                let found = matrix[rows[k]][columns[k]]
+                #expect(abs(found - right) <= 1e-12 * max(scale(variable), abs(right)), "\(variable) by \(columns[k]), state \(row)")
             }
         }
     }

@@ -21,8 +21,29 @@ calcium with its store, troponin and cross-bridges, ATP with its supply, fibre, 
 - Without chloride channels the membrane settles between the band of target 28 and rest, and one sodium channel in a hundred that stays open slows
   relaxation, but makes no after-discharge (target 29).
 - McArdle's contracture comes after minutes, when all ATP is gone. In people it comes in a minute, with much of the ATP left: why is not known to this model.
+- Calcium shifts the gates of the sodium channels and, by assumption, of the current that keeps a neuron firing; it shifts no others.
+- The motor units of a `Pool` share no tendon and no blood.
 - Low magnesium acts on the drive of the neuron by an assumed factor. All gains of the reflexes are fitted.
 - What is noted as "to be checked" was not read again before it was written down.
+
+## The seven steps and the five factors
+
+Each of the seven steps, switched off, leaves no force (`without-nerve` to `without-sliding`). The articles say that each of five factors makes a
+contraction that lasts. What the model says:
+
+| factor | experiment | what comes of it |
+|---|---|---|
+| 1 Too many impulses | `cramp`, `cramp-stretch` | A cramp: the neuron fires on by itself for most of a minute. A stretch ends it. |
+| 2 Too much acetylcholine | `suxamethonium`, `anticholinesterase` | Not a cramp. The endplate stays open, the sodium channels stay shut, and after a short contracture the muscle is limp. Physiology says so too: a muscle that is depolarised for long is paralysed. |
+| 3 A lower threshold | `tetany`; `low-calcium`, `high-potassium` | Low calcium: a neuron that would have stopped with the will fires on. High potassium: weakness, no cramp. |
+| 4 Too little ATP | `mcardle`; `ischaemia` | Without ATP the muscle is hard, silent, and no stretch ends it. Hard work without blood does not go so far: the muscle gets weak, not hard. |
+| 5 A faulty protein | `tight-troponin`, `brody`, `myotonia` | Force that outlasts the impulse: by a troponin that holds on to calcium, by a pump that does not clear it, by a membrane that fires on. No stretch ends it. |
+
+## How it is computed
+
+A Rosenbrock method of fifth order (Rodas5P) with the analytic Jacobian and an elimination that is written out. `Pool` computes motor units four at a
+time in the lanes of a vector, each with steps of its own; a unit has the same bits there as alone. How fast it is, and how right, beside CVODE and
+Myokit: [figures](figures.md).
 
 ## Targets
 

@@ -86,8 +86,11 @@ class Graph:
             return a
         if a.op == b.op == "const":
             return self.const(a.value / b.value)
-        if b.op == "const":  # within one rounding, and several times as fast
+        # Within one rounding, and several times as fast.
+        if b.op == "const":
             return self.mul(a, self.const(1 / b.value))
+        if b.steady and not a.steady:
+            return self.mul(a, self.div(self.const(1), b))
         if a.op == "neg":
             return self.neg(self.div(a.args[0], b))
         return self.make("div", a, b)
@@ -102,6 +105,8 @@ class Graph:
     def power(self, a, b):
         if b.op == "const" and b.value == int(b.value) and b.value > 0:
             return self.whole_power(a, int(b.value))
+        if b.op == "const" and b.value == -1 / 3:
+            return self.make("icbrt", a)
         if a.op == "const":
             return self.exponential(self.mul(b, self.const(math.log(a.value))))
         return self.exponential(self.mul(b, self.make("log", a)))
@@ -141,7 +146,7 @@ class Graph:
         self.exponents.setdefault(family, set()).add((slope, offset))
         for flat, flat_offset in self.bases.get(family, []):
             times = whole(slope / flat)
-            if times and (times, offset) != (1, flat_offset):
+            if times:
                 inner = key[0]
                 for n in key[1:]:
                     inner = self.mul(inner, n)
@@ -198,6 +203,8 @@ class Graph:
             return self.mul(node, inner[0])
         if node.op == "log":
             return self.div(inner[0], args[0])
+        if node.op == "icbrt":
+            return self.mul(self.const(-1 / 3), self.mul(node, self.div(inner[0], args[0])))
         if node.op == "sqrt":
             return self.div(self.mul(self.const(0.5), inner[0]), node)
         raise NotImplementedError(node.op)
@@ -277,7 +284,15 @@ class Writer:
         return self.depths[node.index]
 
     def write_together(self, several):
-        for (_, op), nodes in sorted(self.slow.items(), key=lambda item: item[0]):
+        # What does not fill four waits for those that come after.
+        depths = sorted(self.slow, key=lambda key: key[0])
+        for number, (depth, op) in enumerate(depths):
+            nodes = [n for n in self.slow[depth, op] if n.index not in self.names]
+            after = next((key for key in depths[number + 1 :] if key[1] == op), None)
+            if after and len(nodes) % 4 + len(self.slow[after]) <= 4:
+                whole_fours = len(nodes) // 4 * 4
+                self.slow[after] = nodes[whole_fours:] + self.slow[after]
+                nodes = nodes[:whole_fours]
             for start in range(0, len(nodes), 4):
                 four = nodes[start : start + 4]
                 if len(four) == 1:

@@ -42,12 +42,12 @@ public struct MuscleDocument: Encodable, Sendable {
         let set = (scenario.settings + changes).map { ($0.parameter.name, $0.value) }
         settings = Dictionary(set) { $1 }
         duration = recording.times[recording.times.count - 1] / 1000
-        impulses = recording.experiment.impulses.map { Self.rounded($0, 3) }
-        potentials = recording.experiment.potentials.map { Self.rounded($0, 3) }
+        impulses = recording.experiment.impulses.map { Self.rounded($0, 7) }
+        potentials = recording.experiment.potentials.map { Self.rounded($0, 7) }
         peakForce = Self.rounded(recording[.tendonF].max() ?? 0, 4)
         units = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.id, $0.unit) })
         samples = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.id, $0.values(recording).map { Self.rounded($0, 5) }) })
-        times = recording.times.map { Self.rounded($0, 3) }
+        times = recording.times.map { Self.rounded($0, 7) }
     }
 
     /// To so many significant digits: what differs from machine to machine is not shown.

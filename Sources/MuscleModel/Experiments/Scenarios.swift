@@ -2,9 +2,8 @@
 extension Scenario {
     public static let all: [Scenario] =
         [
-            twitch, fusion, cramp, crampStretch, suxamethonium, anticholinesterase, lowCalcium, highPotassium, ischaemia, mcArdle, brody,
-            myotonia,
-            cold,
+            twitch, fusion, cramp, crampStretch, suxamethonium, anticholinesterase, lowCalcium, tetany, highPotassium, ischaemia, mcArdle,
+            brody, tightTroponin, myotonia, cold,
         ] + brokenSteps
 
     public static func named(_ id: String) -> Scenario? { all.first { $0.id == id } }
@@ -51,6 +50,13 @@ extension Scenario {
         summary: "Ionised calcium of 0.7 mM: sodium channels open more easily, and a weak will has a stronger answer.",
         settings: [Change(.ionCao, 0.7)], events: Event.drive(from: 500, to: 2500, strength: 2), duration: 4000)
 
+    static let tetany = Scenario(
+        id: "tetany", title: "Tetany",
+        summary:
+            "A motor neuron not quite ready to cramp, and ionised calcium of 0.8 mM: after two seconds of will it fires on by itself. With normal calcium it stops with the will.",
+        settings: [Change(.neuronMono, 0.9), Change(.inputLmt, 7.7), Change(.ionCao, 0.8)], events: Event.drive(from: 2000, to: 4000),
+        duration: 60_000)
+
     static let highPotassium = Scenario(
         id: "high-potassium", title: "High potassium",
         summary: "Potassium of 10 mM: the membrane is depolarised, sodium channels are inactivated, and the muscle is weak.",
@@ -72,6 +78,12 @@ extension Scenario {
         id: "brody", title: "Brody disease",
         summary: "A tenth of the calcium pump: after work the muscle needs seconds to let go, without any action potential.",
         settings: [Change(.calciumFSERCA, 0.1)], events: Event.shocks(from: 1000, rate: 20, count: 20), duration: 8000)
+
+    static let tightTroponin = Scenario(
+        id: "tight-troponin", title: "A troponin that holds on",
+        summary:
+            "A contractile protein that lets go of calcium twelve times too slowly: force without any impulse, slow relaxation after work, no action potential, and no stretch ends it.",
+        settings: [Change(.calciumKoff0, 0.025)], events: Event.shocks(from: 1000, rate: 20, count: 20), duration: 8000)
 
     static let myotonia = Scenario(
         id: "myotonia", title: "Myotonia",

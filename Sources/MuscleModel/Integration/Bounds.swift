@@ -13,12 +13,13 @@ enum Bounds {
     private static let pools: [StateVariable] = [.bridgeTh, .calciumW, .calciumSR, .energyPCr, .energyPi]
     private static let positive: [StateVariable] = [.ionKt, .ionKe, .ionNai, .energyATP]
 
+    /// - Parameter stride: from one number of the state to the next, where several lie side by side.
     /// - Returns: whether the state can be kept.
-    static func keep(_ y: UnsafeMutablePointer<Double>) -> Bool {
-        for pool in pools where !(y[pool.rawValue] >= 0) { return false }
-        for amount in positive where !(y[amount.rawValue] > 0) { return false }
-        for amount in amounts { y[amount.rawValue] = max(0, y[amount.rawValue]) }
-        for part in parts { y[part.rawValue] = min(1, max(0, y[part.rawValue])) }
+    static func keep(_ y: UnsafeMutablePointer<Double>, stride: Int = 1) -> Bool {
+        for pool in pools where !(y[stride * pool.rawValue] >= 0) { return false }
+        for amount in positive where !(y[stride * amount.rawValue] > 0) { return false }
+        for amount in amounts { y[stride * amount.rawValue] = max(0, y[stride * amount.rawValue]) }
+        for part in parts { y[stride * part.rawValue] = min(1, max(0, y[stride * part.rawValue])) }
         return true
     }
 }

@@ -7,47 +7,36 @@ struct Integrator: Sendable {
     /// Steps that were kept and steps that were thrown away, since the beginning.
     private(set) var steps = (accepted: 0, rejected: 0)
 
-    /// The next step in ms, as far as can be told.
-    private var next = 0.001
-    /// Slots of one state each: y, derivative, u of the eight stages, stage, result, three of the dense output; then the matrix, twice.
+    private var pace = Pace()
+    /// What a step needs (see Rodas5P), then the Jacobian, and the matrix that is factored.
     private var memory: [Double]
 
     private static let width = Equations.stateCount
-    private static let result = 11
-    private static let slots = 15
-    private static let smallest = 1e-9
 
     init(tolerance: Double) {
         self.tolerance = tolerance
-        memory = [Double](repeating: 0, count: Self.slots * Self.width + 2 * Equations.matrixCount)
+        memory = [Double](repeating: 0, count: Rodas5P.slots * Self.width + 2 * Equations.matrixCount)
     }
 
     /// A parameter has jumped: what was learnt about the size of steps no longer holds.
-    mutating func restart() {
-        next = min(next, 0.001)
-    }
+    mutating func restart() { pace.restart() }
 
     /// One step that is kept, not beyond `limit` ms.
     /// - Returns: its length.
     /// - Throws: when no step is short enough: the state is beyond what the equations describe.
     mutating func step(_ state: inout State, constants: [Double], limit: Double) throws(Stuck) -> Double {
-        var fresh = true
+        var isNew = true
         while true {
-            let length = min(next, limit)
-            let error = attempt(&state, constants: constants, length: length, linearise: fresh)
-            fresh = false
-            // (1/error)^(1/5), and bounds: never five times smaller or six times greater at once
-            let factor = error > 0 ? 0.9 * Double.exponential(-0.2 * Double.logarithm(error)) : 6
+            let length = min(pace.next, limit)
+            let error = attempt(&state, constants: constants, length: length, linearise: isNew)
+            isNew = false
             if error <= 1 {
                 steps.accepted += 1
-                let grown = length * min(max(factor, 0.2), 6)
-                // A step that the limit has cut says little about the next.
-                next = length < next ? max(next, grown) : grown
+                pace.kept(length, error: error)
                 return length
             }
             steps.rejected += 1
-            next = length * (error.isFinite ? min(max(factor, 0.2), 0.9) : 0.2)
-            guard next > Self.smallest else { throw Stuck() }
+            guard pace.thrownAway(length, error: error) else { throw Stuck() }
         }
     }
 
@@ -61,8 +50,8 @@ struct Integrator: Sendable {
     func interpolated(_ variable: StateVariable, _ part: Double) -> Double {
         let slot = { (index: Int) in memory[index * Self.width + variable.rawValue] }
         let rest = 1 - part
-        let bend = slot(12) + part * (slot(13) + part * slot(14))
-        return rest * slot(0) + part * (slot(Self.result) + rest * bend)
+        let bend = slot(Rodas5P.bend) + part * (slot(Rodas5P.bend + 1) + part * slot(Rodas5P.bend + 2))
+        return rest * slot(0) + part * (slot(Rodas5P.result) + rest * bend)
     }
 
     /// Fills what `interpolated` needs; once for a step.
@@ -71,7 +60,7 @@ struct Integrator: Sendable {
             for k in 0..<Self.width {
                 var sum = 0.0
                 for stage in 0..<Rodas5P.stages { sum += Rodas5P.dense[row][stage] * memory[(2 + stage) * Self.width + k] }
-                memory[(12 + row) * Self.width + k] = sum
+                memory[(Rodas5P.bend + row) * Self.width + k] = sum
             }
         }
     }
@@ -86,8 +75,8 @@ struct Integrator: Sendable {
                     guard let base = memory.baseAddress, let c = constants.baseAddress, let now = state.baseAddress else {
                         return .infinity
                     }
-                    let (y, first, result) = (base, base + width, base + Self.result * width)
-                    let jacobian = base + Self.slots * width
+                    let (y, first, result) = (base, base + width, base + Rodas5P.result * width)
+                    let jacobian = base + Rodas5P.slots * width
                     let matrix = jacobian + Equations.matrixCount
                     if linearise {
                         y.update(from: now, count: width)
@@ -97,55 +86,13 @@ struct Integrator: Sendable {
                     let inverse = 1 / (Rodas5P.gamma * length)
                     for k in Equations.diagonal { matrix[k] += inverse }
                     Equations.factor(matrix)
-                    Self.stages(base, c, matrix, 1 / length)
+                    Rodas5P.step(base, c, matrix, perLength: Four(1 / length))
                     let error = Self.error(y, result, base + 9 * width, tolerance)
                     guard error <= 1, Bounds.keep(result) else { return error <= 1 ? .infinity : error }
                     now.update(from: result, count: width)
                     return error
                 }
             }
-        }
-    }
-
-    /// Solves the eight stages; leaves the result in its slot.
-    private static func stages(
-        _ y: UnsafeMutablePointer<Double>, _ c: UnsafePointer<Double>, _ matrix: UnsafePointer<Double>, _ perLength: Double
-    ) {
-        let (first, stage, result) = (y + width, y + 10 * width, y + Self.result * width)
-        let u = y + 2 * width
-        for k in 0..<width { u[k] = first[k] }
-        Equations.solve(matrix, u)
-        for i in 1..<Rodas5P.stages {
-            if i <= 5 {
-                combine(stage, y, u, Rodas5P.a[i - 1], 1)
-            } else {
-                let before = u + (i - 1) * width
-                for k in 0..<width { stage[k] += before[k] }
-            }
-            let own = u + i * width
-            Equations.derivative(stage, c, result)
-            combine(own, result, u, Rodas5P.c[i - 1], perLength)
-            Equations.solve(matrix, own)
-        }
-        let last = u + 7 * width
-        for k in 0..<width { result[k] = stage[k] + last[k] }
-    }
-
-    /// `target` = `origin` + `factor` Σ weight u; four at a time.
-    private static func combine(
-        _ target: UnsafeMutablePointer<Double>, _ origin: UnsafePointer<Double>, _ u: UnsafePointer<Double>, _ weights: [Double],
-        _ factor: Double
-    ) {
-        var k = 0
-        while k < width {
-            var sum = Four.load(origin + k)
-            var from = u + k
-            for weight in weights {
-                sum += (weight * factor) * Four.load(from)
-                from += width
-            }
-            sum.store(target + k)
-            k += 4
         }
     }
 
