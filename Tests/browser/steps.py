@@ -185,3 +185,9 @@ def tour(it: Visit) -> Iterator[str]:
     it.open("/nothing-here")
     it.expect_refusal(404)
     yield "problem"
+
+
+# The diary's pages, by name.
+DIARY_PAGES = {"diary": "/diary", "diary-again": "/diary/again", "diary-attack": "/diary/attacks/{id}", "diary-nights": "/diary/nights",
+               "diary-night": "/diary/nights/{night}", "diary-evening": "/diary/evening", "diary-list": "/diary/evening/list",
+               "diary-data": "/diary/data", "diary-erase": "/diary/erase"}

@@ -7,6 +7,7 @@ import pytest
 from aid import (NIGHT, SEEN_AGAIN, asked, at_night, choose, clock, heading, here, protocols, ring, rows_by_step, to_the_calf,
                  to_the_fit)
 from conftest import PHONE
+from diary import kept
 from playwright.sync_api import expect
 from test_access import tab_to
 
@@ -200,8 +201,14 @@ def test_the_cramp_by_keyboard_alone(visit):
 # MARK: Notes and numbers
 
 
-def noted(page) -> list[dict]:
-    return json.loads(page.evaluate("localStorage.getItem('charley.notes')") or "[]")
+def arrived(it) -> dict:
+    """The note that the diary has just taken."""
+    expect(it.page.locator("#said")).to_contain_text("It is in your diary.")
+    return it.page.evaluate("diary.last()")
+
+
+def ids(it) -> list[str]:
+    return [one["id"] for one in kept(it.address)["attacks"]]
 
 
 @pytest.mark.parametrize(("zone", "offset"), [("Europe/Berlin", "+01:00"), ("America/St_Johns", "-03:30"), ("Asia/Kolkata", "+05:30")])
@@ -210,23 +217,26 @@ def test_an_attack_is_noted_in_one_tap(visit, zone, offset):
     it.open("/now")
     to_the_calf(it.page)
     assert choose(it.page, "It has let go", "Note this attack") == "after-cramp.rest"
-    [note] = noted(it.page)
-    assert note["kind"] == "attack" and note["step"] == "after-cramp.let-go" and note["seconds"] >= 0
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d" + re.escape(offset), note["at"])
-    assert f"noted at {note['at'][11:16]}" in it.page.locator("#said").inner_text()
+    note = arrived(it)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d" + re.escape(offset), note["recorded"])
+    assert f"noted at {note['recorded'][11:16]}" in it.page.locator("#said").inner_text()
+    assert [one for one in kept(it.address)["attacks"] if one["id"] == note["id"]] == [note]
     it.page.reload()
-    assert [one["id"] for one in noted(it.page)] == [note["id"]]
+    assert ids(it).count(note["id"]) == 1
 
 
 def test_a_note_can_be_undone(visit):
     it = visit()
     it.open("/now")
     to_the_calf(it.page)
-    choose(it.page, "It has let go", "Note this attack", "That is all", "Note this attack")
-    first = noted(it.page)[0]["id"]
+    choose(it.page, "It has let go", "Note this attack")
+    first = arrived(it)["id"]
+    choose(it.page, "That is all", "Note this attack")
+    second = arrived(it)["id"]
     it.page.get_by_role("button", name="Undo").click()
-    assert [one["id"] for one in noted(it.page)] == [first]
     assert it.page.locator("#said").inner_text() == "The note is gone."
+    it.page.wait_for_function("() => diary.queue.all().then(all => all.length === 0)")
+    assert first in ids(it) and second not in ids(it)
 
 
 @pytest.mark.parametrize("damaged", ["{", '"words"', '{"a": 1}', "null"])
@@ -236,9 +246,9 @@ def test_damaged_notes_are_put_aside(visit, damaged):
     it.page.evaluate("text => localStorage.setItem('charley.notes', text)", damaged)
     to_the_calf(it.page)
     choose(it.page, "It has let go", "Note this attack")
-    assert len(noted(it.page)) == 1
-    kept = it.page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('charley.notes.unreadable'))")
-    assert [text for _, text in kept] == [damaged]
+    arrived(it)
+    aside = it.page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('charley.notes.unreadable'))")
+    assert [text for _, text in aside] == [damaged]
 
 
 def test_a_browser_that_keeps_nothing(visit):

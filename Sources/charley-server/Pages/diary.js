@@ -165,13 +165,20 @@
     return moment(yesterday).slice(0, 10);
   };
 
+  // A page for when nobody answers is dark until it knows that it is day.
+  const hour = new Date().getHours();
+  if (document.querySelector("[data-offline]") && hour >= 7 && hour < 20) delete document.documentElement.dataset.palette;
+
   const morning = document.getElementById("last-night");
+  if (morning && !morning.dataset.night && hour < 4) morning.closest("section").hidden = true; // the night is not over
   morning?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const state = event.submitter?.value ?? "none";
     const night = morning.dataset.night || lastNight();
     const value = { night, revision: Number(morning.dataset.revision ?? 0) + 1, recorded: moment(), state };
-    if (await keep("nights", value, morning, { state })) morning.hidden = true;
+    if (!await keep("nights", value, morning, { state })) return;
+    morning.closest("section").hidden = true;
+    section.scrollIntoView({ block: "nearest" });
   });
 
   // MARK: The evening
@@ -184,7 +191,7 @@
     evening.elements.day.value = nightOf(new Date());
     if (kept?.asked?.length) fill(kept);
     else {
-      evening.hidden = true;
+      evening.hidden = document.getElementById("evening-lead").hidden = true;
       say("This browser does not know your questions yet. Open this page once while Charley runs.");
     }
   }

@@ -22,7 +22,7 @@ let missed = 0; // when the server was last asked in vain
 async function fresh(request) {
   if (request.mode === "navigate" || Date.now() - missed > patience) {
     const response = await Promise.race([fetch(request), late()]).catch(() => null);
-    if (response?.ok) return response;
+    if (response?.ok || response?.type === "opaqueredirect") return response;
     missed = Date.now();
   }
   throw new Error("no server");
