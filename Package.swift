@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "CrampKnowledge",
             dependencies: [
-                "CrampCore",
+                "CrampCore", "MuscleModel",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -92,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "charley-server",
             dependencies: [
-                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
+                "CrampCore", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,12 +138,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrampInterchangeTests",
-            dependencies: ["CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
+            dependencies: ["CrampCore", "CrampKnowledge", "CrampInterchange", "CrampTestSupport", "MuscleModel"],
             exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "MuscleModelTests",
             dependencies: ["MuscleModel", "CrampTestSupport"],
+            exclude: ["Golden"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
@@ -157,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "CharleyServerTests",
             dependencies: [
-                "charley-server", "CrampCore", "CrampInterchange", "CrampTestSupport",
+                "charley-server", "CrampCore", "CrampInterchange", "CrampTestSupport", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

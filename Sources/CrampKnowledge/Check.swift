@@ -30,7 +30,7 @@ public struct Check: Sendable {
         .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .tooHardToRead, .forbiddenPhrase,
         .worseNotWorse, .dangerGroups, .mustNotMiss, .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
         .crowdedScreen, .refusedWords, .missingDrawing, .emptyHope, .uncountedStep, .unsaidFault, .impossibleFigure,
-        .contradictedAdvice, .unfoundedTruth, .oneSided,
+        .contradictedAdvice, .unfoundedTruth, .oneSided, .unknownExperiment,
     ]
 
     /// Every check in force, in the order of their codes.

@@ -24,6 +24,7 @@ func makeApplication(
     InterviewRoutes(site: site, interviews: interviews).add(to: router)
     CareRoutes(site: site, interviews: interviews, today: today).add(to: router)
     LedgerRoutes(site: site, interviews: interviews).add(to: router)
+    MuscleRoutes(site: site).add(to: router)
     site.offline.add(to: router)
     addEmptyDoor(site, to: router)
     addKnowledgePages(site, to: router)

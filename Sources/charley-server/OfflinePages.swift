@@ -12,12 +12,19 @@ struct OfflinePages: Sendable {
         let body: String
         let type: String
         let policy: String
+        /// How the body stands for bytes; nil where it is their text.
+        let encoding: Encoding?
 
-        init(_ body: String, _ type: String, policy: String = Page.policy) {
+        enum Encoding: String, Encodable { case base64 }
+
+        init(_ body: String, _ type: String, policy: String = Page.policy, encoding: Encoding? = nil) {
             self.body = body
             self.type = type
             self.policy = policy
+            self.encoding = encoding
         }
+
+        var bytes: Data { encoding == nil ? Data(body.utf8) : Data(base64Encoded: body) ?? Data() }
     }
 
     /// Served as they are.
@@ -28,8 +35,9 @@ struct OfflinePages: Sendable {
     /// - Parameters:
     ///   - firstAid: the page of first aid; nil where the knowledge has none.
     ///   - exercises: pages by their path, as they are for who is not known.
+    ///   - muscle: the page of the virtual muscle, as it is before anything is computed.
     /// - Throws: where what came with the server cannot be read.
-    init(firstAid: String?, exercises: [String: String], reports: ReportWriter) throws {
+    init(firstAid: String?, exercises: [String: String], muscle: String, reports: ReportWriter) throws {
         let folder = Bundle.module.bundleURL.appendingPathComponent("Pages")
         func own(_ name: String) throws -> String { try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8) }
         let now = firstAid.map { [("/now", Self.page($0))] } ?? []
@@ -39,10 +47,17 @@ struct OfflinePages: Sendable {
                 ("/screen.js", File(reports.screenScript, "text/javascript; charset=utf-8")),
                 ("/first-aid.js", File(reports.firstAidScript, "text/javascript; charset=utf-8")),
                 ("/exercises.js", File(try own("exercises.js"), "text/javascript; charset=utf-8")),
+                ("/muscle.css", File(try own("muscle.css"), "text/css; charset=utf-8")),
+                ("/muscle.js", File(try own("muscle.js"), "text/javascript; charset=utf-8")),
+                (
+                    "/muscle-worker.js",
+                    File(try own("muscle-worker.js"), "text/javascript; charset=utf-8", policy: Page.policyOfMuscleWorker)
+                ),
                 ("/charley.webmanifest", File(try own("charley.webmanifest"), "application/manifest+json")),
                 ("/icon.svg", File(try own("icon.svg"), "image/svg+xml")),
-            ]
-        let held = files.map { ($0.path, $0.file) } + exercises.map { ($0.key, Self.page($0.value)) }
+            ] + Self.muscle(in: folder)
+        let pages = exercises.merging(["/muscle": muscle]) { given, _ in given }
+        let held = files.map { ($0.path, $0.file) } + pages.map { ($0.key, Self.page($0.value)) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let kept = try encoder.encode(Dictionary(uniqueKeysWithValues: held))
@@ -53,11 +68,17 @@ struct OfflinePages: Sendable {
     }
 
     func add(to router: Router<BasicRequestContext>) {
-        for (path, file) in files { router.get("\(path)") { _, _ in Page.make(file.body, file.type, policy: file.policy) } }
+        for (path, file) in files { router.get("\(path)") { _, _ in Page.make(file.bytes, file.type, policy: file.policy) } }
         router.get("/worker.js") { _, _ in
             Page.make(worker, "text/javascript; charset=utf-8", policy: "default-src 'none'; connect-src 'self'")
         }
         for (path, bytes) in icons { router.get("\(path)") { _, _ in Page.make(bytes, "image/png") } }
+    }
+
+    /// The muscle as WebAssembly, where it was built (scripts/muscle/wasm); where not, the server computes.
+    private static func muscle(in folder: URL) -> [(path: String, file: File)] {
+        guard let bytes = try? Data(contentsOf: folder.appendingPathComponent("muscle.wasm")) else { return [] }
+        return [("/muscle.wasm", File(bytes.base64EncodedString(), "application/wasm", encoding: .base64))]
     }
 
     private static func page(_ html: String) -> File { File(html, "text/html; charset=utf-8", policy: Page.policyWithScript) }

@@ -12,6 +12,9 @@ enum Page {
     /// For the pages that go on without the server: a script of ours, the worker that holds them, and what puts them on a home screen.
     static let policyWithScript = policy + "; script-src 'self'; worker-src 'self'; manifest-src 'self'"
 
+    /// For the worker that alone compiles WebAssembly, and fetches it.
+    static let policyOfMuscleWorker = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
     private static let guards: HTTPFields = [
         .contentSecurityPolicy: policy,
         .xContentTypeOptions: "nosniff",

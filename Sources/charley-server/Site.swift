@@ -45,7 +45,8 @@ struct Site: Sendable {
         let drawings = content.drawings
         let offline = try OfflinePages(
             firstAid: reports.firstAid(.served, knowledge: knowledge, drawings: drawings),
-            exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages), reports: reports)
+            exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages),
+            muscle: pages.render(MusclePage(nil, knowledge: knowledge), withTemplate: "muscle") ?? "", reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
             medicines: MedicineNames(knowledge.medicines),
@@ -69,7 +70,7 @@ struct Site: Sendable {
     }
 
     func result(_ intake: Intake) -> String {
-        let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
+        let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge, isServed: true)
         let isDone = interview.next(after: intake) == nil
         let page = ResultPage(
             title: report.title, body: reports.body(report), isDone: isDone, hasPlan: assessor.triage(intake).urgency < .sameDay)

@@ -142,10 +142,11 @@ class Visit:
 
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
-# First aid and the exercises alone have a script, and go on without the server.
-SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?")
+# First aid, the exercises and the muscle alone have a script, and go on without the server.
+SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/muscle")
 SCRIPT_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
-SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest")}
+SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("script", "/muscle.js"),
+                ("script", "/muscle-worker.js"), ("fetch", "/muscle.wasm"), ("manifest", "/charley.webmanifest")}
 
 
 @pytest.fixture
@@ -174,7 +175,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
             policy = document.headers.get("content-security-policy", "")
             for part in POLICY:
                 assert part in policy, f"{document.url}: no {part} in its policy"
-            has_script = bool(SCRIPTED.fullmatch(urlsplit(document.url).path)) and document.status == 200
+            path = urlsplit(document.url).path
+            has_script = bool(SCRIPTED.fullmatch(path)) and (document.status == 200 or path == "/muscle")
             assert "unsafe" not in policy
             assert all((part in policy) == has_script for part in SCRIPT_POLICY), f"{document.url}: {policy}"
             assert has_script or "script-src" not in policy
