@@ -9,11 +9,13 @@ export CHARLEY_OPTIMISED_CORE := 1
 
 run: ## The door: http://127.0.0.1:8080
 	@scripts/setup swift
+	@scripts/muscle/wasm
 	swift build -c release --product charley-server
 	.build/release/charley-server
 
 test: ## Every test, in debug: Swift, knowledge, browser
 	@scripts/setup swift python browser
+	@scripts/muscle/wasm
 	$(BUILD) --build-tests
 	$(MAKE) check
 	swift test --skip-build
@@ -21,9 +23,11 @@ test: ## Every test, in debug: Swift, knowledge, browser
 
 proof: ## Release build, full counts, peers and benchmarks; writes Documentation/figures.md
 	@scripts/setup swift python browser proof
+	@scripts/muscle/wasm
 	scripts/proof/run
 
 build:
+	@scripts/muscle/wasm
 	$(BUILD) --build-tests
 
 check: ## What needs no test runner: content, imports, counts, form, schemas

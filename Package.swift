@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "CrampKnowledge",
             dependencies: [
-                "CrampCore",
+                "CrampCore", "MuscleModel",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -95,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "charley-server",
             dependencies: [
-                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange",
+                "CrampCore", "CrampDiary", "KnowledgeContent", "CrampKnowledge", "CrampStore", "CrampInterchange", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -141,12 +141,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrampInterchangeTests",
-            dependencies: ["CrampCore", "CrampDiary", "CrampKnowledge", "CrampInterchange", "CrampTestSupport"],
+            dependencies: ["CrampCore", "CrampDiary", "CrampKnowledge", "CrampInterchange", "CrampTestSupport", "MuscleModel"],
             exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "MuscleModelTests",
             dependencies: ["MuscleModel", "CrampTestSupport"],
+            exclude: ["Golden"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
@@ -160,7 +161,7 @@ let package = Package(
         .testTarget(
             name: "CharleyServerTests",
             dependencies: [
-                "charley-server", "CrampCore", "CrampDiary", "CrampInterchange", "CrampStore", "CrampTestSupport",
+                "charley-server", "CrampCore", "CrampDiary", "CrampInterchange", "CrampStore", "CrampTestSupport", "MuscleModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

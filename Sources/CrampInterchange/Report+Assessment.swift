@@ -6,8 +6,9 @@ extension Report {
     /// So many measures a person in pain can take in.
     private static let mostNow = 4
 
-    public init(_ assessment: Assessment, of intake: Intake, knowledge: KnowledgeBase) {
-        let words = ReportWords(knowledge: knowledge, region: knowledge.region(intake.region))
+    /// - Parameter isServed: whether the pages of the server can be reached from it.
+    public init(_ assessment: Assessment, of intake: Intake, knowledge: KnowledgeBase, isServed: Bool = false) {
+        let words = ReportWords(knowledge: knowledge, region: knowledge.region(intake.region), isServed: isServed)
         let isEmergency = assessment.urgency == .emergency
         let interrupts = assessment.flags.contains { knowledge.redFlags[$0.id]?.interrupts == true }
         // In an emergency, or beside thoughts of ending life, one thing counts; what may be behind the cramps can wait.

@@ -64,6 +64,8 @@ public struct Report: Sendable {
         public let notYetKnown: [Line]
         public let explainingAway: [String]
         public let mechanism: [Step]
+        /// Of what can be seen of it in the virtual muscle; nil where nothing can, or where that page is out of reach.
+        public let seeIt: String?
         public let sources: [Source]
     }
 

@@ -4,6 +4,8 @@ import CrampCore
 struct ReportWords {
     let knowledge: KnowledgeBase
     let region: Region
+    /// Whether the pages of the server can be reached.
+    var isServed = false
 
     /// The strongest reasons for or against a cause; more than these nobody reads.
     static let mostReasons = 6
@@ -116,7 +118,7 @@ struct ReportWords {
                 .map {
                     "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us."
                 },
-            mechanism: chain(cause), sources: sources(cause.evidence))
+            mechanism: chain(cause), seeIt: isServed ? knowledge.demonstration(of: cause.id)?.id : nil, sources: sources(cause.evidence))
     }
 
     func paragraphs(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }

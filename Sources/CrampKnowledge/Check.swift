@@ -30,7 +30,7 @@ public struct Check: Sendable {
         .impossibleProbability, .impossibleCondition, .unusedQuestion, .ruleNotMonotone, .worseNotWorse, .dangerGroups, .mustNotMiss,
         .unknownInventoryID, .firstAidPlace, .unreachedStep, .endlessWalk, .ungatedMeasure,
         .crowdedScreen, .missingDrawing, .emptyHope, .uncountedStep, .unsaidFault, .impossibleFigure,
-        .unfoundedTruth, .oneSided,
+        .unfoundedTruth, .oneSided, .unknownExperiment,
     ]
 
     /// Checks of wording: each reads every sentence. Nothing that is built rests on them.

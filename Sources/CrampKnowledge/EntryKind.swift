@@ -2,7 +2,8 @@ import CrampCore
 
 /// The kinds of entries, each in its folder, and the shape of each.
 enum EntryKind: String, CaseIterable, Sendable {
-    case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, tests, specialists,
+    case findings, factors, questions, redFlags, causes, care, conditions, evidence, steps, mechanismFactors, frames, demonstrations, knobs,
+        muscleLimits, tests, specialists,
         medicines, phrases, words, wordClasses, regions, hazards, riskGroups, statistics, doubtfulCauses, refusedManoeuvres, firstAid,
         exercises, remedies, medicineLinks, drugReference, foods, foodReference, foodLimits, foodLists, foodGuards, fluids, effects,
         claims, contradictions, glossary
@@ -17,6 +18,9 @@ enum EntryKind: String, CaseIterable, Sendable {
         case .steps: ("mechanism", "steps.yaml")
         case .mechanismFactors: ("mechanism", "factors.yaml")
         case .frames: ("mechanism", "frames.yaml")
+        case .demonstrations: ("mechanism", "demonstrations.yaml")
+        case .knobs: ("mechanism", "knobs.yaml")
+        case .muscleLimits: ("mechanism", "limits.yaml")
         case .refusedManoeuvres: ("first-aid", "refused.yaml")
         case .firstAid: ("first-aid", nil)
         case .medicineLinks: ("medicine-links", nil)
@@ -203,7 +207,12 @@ extension EntryKind {
                     .oneOf([
                         "trial", "review", "guideline", "cohort", "survey", "label", "experiment", "consensus", "memory",
                     ])), .must("shows", .string), .may("retracted", .flag), .must("checked", .date))
-        case .steps, .mechanismFactors, .frames, .specialists: Self.topic
+        case .steps, .mechanismFactors, .frames, .specialists, .knobs, .muscleLimits: Self.topic
+        case .demonstrations:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("causes", .list(.reference([.causes]))), .must("scenario", .id),
+                .must("knobs", .list(.record(RecordShape(.must("knob", .id), .must("value", .number))))), .must("says", .words),
+                .must("evidence", Self.sources), .may("inventory", .inventory))
         case .tests:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .may("worthIt", .flag), .must("says", .words),

@@ -9,7 +9,7 @@ extension Claim {
             verdict: node.choice("verdict") ?? .unproven, certainty: node.choice("certainty") ?? .none, why: node.text("why"),
             otherwise: node.text("otherwise"), instead: node.text("instead"), about: node.strings("about"), urges: node.strings("urges"),
             gives: node.strings("gives"),
-            evidence: node.strings("evidence"))
+            evidence: node.strings("evidence"), inventory: node.strings("inventory"))
     }
 }
 

@@ -27,6 +27,9 @@ extension KnowledgeBase {
         steps = all(.steps, Topic.init)
         mechanismFactors = all(.mechanismFactors, Topic.init)
         frames = all(.frames, Topic.init)
+        demonstrations = all(.demonstrations, Demonstration.init)
+        knobs = all(.knobs, Topic.init)
+        muscleLimits = all(.muscleLimits, Topic.init)
         tests = all(.tests, Topic.init)
         specialists = all(.specialists, Topic.init)
         medicines = all(.medicines, Medicine.init)
@@ -198,6 +201,15 @@ extension Evidence {
             id: node.text("id"), verified: node.text("status") == "verified", citation: node.text("citation"), locator: locator,
             design: node.text("design"), shows: node.text("shows"), retracted: node["retracted"]?.bool ?? false,
             checked: node.text("checked"))
+    }
+}
+
+extension Demonstration {
+    fileprivate init(_ node: Node) {
+        self.init(
+            id: node.text("id"), causes: node.strings("causes"), scenario: node.text("scenario"),
+            knobs: node.nodes("knobs").map { Knob(name: $0.text("knob"), value: $0["value"]?.double ?? 0) }, says: node.text("says"),
+            evidence: node.strings("evidence"))
     }
 }
 

@@ -30,6 +30,7 @@ func makeApplication(
         DiaryRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
         ReportRoutes(site: site, diary: diary, interviews: interviews).add(to: router)
     }
+    MuscleRoutes(site: site).add(to: router)
     site.offline.add(to: router)
     addEmptyDoor(site, to: router)
     addKnowledgePages(site, to: router)

@@ -78,6 +78,9 @@ struct FormFields: Sendable {
     /// What was typed, or the one that was ticked.
     subscript(name: String) -> String { values[name]?.first ?? "" }
 
+    /// Of all fields that hold something, in the order of the alphabet.
+    var names: [String] { values.keys.sorted() }
+
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// Who it is about, in place of what the intake says of it.

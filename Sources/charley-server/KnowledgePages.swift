@@ -8,6 +8,12 @@ struct CausesPage {
         let id: String
         let name: String
         let first: String
+
+        init(_ cause: Cause) {
+            id = cause.id
+            name = cause.name
+            first = String(cause.about.prefix { $0 != "\n" })
+        }
     }
 
     struct Doubtful {
@@ -26,16 +32,13 @@ struct CausesPage {
     let revision: String
 
     init(_ knowledge: KnowledgeBase) {
-        func line(_ cause: Cause) -> Line {
-            Line(id: cause.id, name: cause.name, first: String(cause.about.prefix { $0 != "\n" }))
-        }
         let causes = knowledge.causes.sorted { ($1.baseRate.value, $0.name.lowercased()) < ($0.baseRate.value, $1.name.lowercased()) }
-        cramps = causes.filter(\.isCramp).map(line)
-        others = causes.filter { !$0.isCramp }.map(line)
+        cramps = causes.filter(\.isCramp).map(Line.init)
+        others = causes.filter { !$0.isCramp }.map(Line.init)
         doubtful = knowledge.doubtfulCauses.sorted { $0.name.lowercased() < $1.name.lowercased() }.map { doubtful in
             Doubtful(
                 id: doubtful.id, name: doubtful.name, standing: doubtful.standing.words, says: doubtful.says,
-                causes: doubtful.causes.compactMap { knowledge.causes[$0] }.map(line),
+                causes: doubtful.causes.compactMap { knowledge.causes[$0] }.map(Line.init),
                 ledger: knowledge.ledgerLink(about: doubtful.id, name: doubtful.name))
         }
         revision = knowledge.revision
@@ -45,11 +48,14 @@ struct CausesPage {
 struct CausePage {
     let title: String
     let cause: CauseCard
+    /// Of what can be seen of it in the virtual muscle; nil where nothing can.
+    let seeIt: String?
     let revision: String
 
     init(_ cause: Cause, _ knowledge: KnowledgeBase) {
         title = cause.name
         self.cause = CauseCard(cause, knowledge: knowledge)
+        seeIt = knowledge.demonstration(of: cause.id)?.id
         revision = knowledge.revision
     }
 }

@@ -15,6 +15,9 @@ enum Page {
     /// For the diary, whose script also sends what it kept while nobody answered.
     static let policyWithQueue = policyWithScript + "; connect-src 'self'"
 
+    /// For the worker that alone compiles WebAssembly, and fetches it.
+    static let policyOfMuscleWorker = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
     private static let guards: HTTPFields = [
         .contentSecurityPolicy: policy,
         .xContentTypeOptions: "nosniff",

@@ -48,9 +48,10 @@ struct Site: Sendable {
         let drawings = content.drawings
         let offline = try OfflinePages(
             firstAid: reports.firstAid(.served, knowledge: knowledge, drawings: drawings),
-            forAnyone: exercisesForAnyone(knowledge, drawings: drawings, pages: pages).mapValues {
-                .init(page: $0, policy: Page.policyWithScript)
-            }.merging(diaryForAnyone(knowledge, pages).mapValues { .init(page: $0, policy: Page.policyWithQueue) }) { $1 },
+            forAnyone: exercisesForAnyone(knowledge, drawings: drawings, pages: pages)
+                .merging(["/muscle": pages.render(MusclePage(nil, knowledge: knowledge), withTemplate: "muscle") ?? ""]) { $1 }
+                .mapValues { .init(page: $0, policy: Page.policyWithScript) }
+                .merging(diaryForAnyone(knowledge, pages).mapValues { .init(page: $0, policy: Page.policyWithQueue) }) { $1 },
             reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: await textReader,
@@ -84,7 +85,7 @@ struct Site: Sendable {
 
     func result(_ conversation: Conversation) -> String {
         let intake = conversation.intake
-        let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge)
+        let report = Report(assessor.assess(intake), of: intake, knowledge: knowledge, isServed: true)
         let isDone = interview.next(after: intake) == nil
         let page = ResultPage(
             title: report.title, body: reports.body(report), isDone: isDone, hasPlan: assessor.triage(intake).urgency < .sameDay,

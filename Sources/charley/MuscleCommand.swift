@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrampCore
 import CrampInterchange
 import Foundation
 import MuscleModel
@@ -36,33 +37,34 @@ struct MuscleCommand: AsyncParsableCommand {
     func run(on console: Console) async throws {
         try await console.run {
             if list { return console.write(format == .markdown ? Self.parameters : Self.listing) }
-            let changes = try (set + words.filter { $0.contains("=") }).map(Self.change)
             do {
+                let changes = try (set + words.filter { $0.contains("=") }).map(Self.change)
                 if targets { return try measure(changes, on: console) }
                 try play(changes, on: console)
             } catch let error as MuscleError {
+                throw Failure(exit: .badInput, sentence: error.sentence)
+            } catch let error as InputError {
                 throw Failure(exit: .badInput, sentence: error.sentence)
             }
         }
     }
 
-    private func play(_ changes: [Change], on console: Console) throws {
-        guard let scenario = Scenario.named(scenario) else {
-            throw Failure(
-                exit: .badInput,
-                sentence: "There is no experiment \(scenario). There is: \(Scenario.all.map(\.id).joined(separator: ", ")).")
+    private func play(_ changes: [(name: String, value: String)], on console: Console) throws {
+        let request: MuscleRequest
+        do throws(InputErrors) {
+            request = try MuscleRequest(experiment: scenario, knobs: changes, to: seconds.map { $0.short })
+        } catch {
+            throw Failure(exit: .badInput, sentence: error.errors.map(\.sentence).joined(separator: " "))
         }
-        let longest = scenario.duration / 1000
-        if let seconds, !(seconds >= 0.01 && seconds <= longest) {
-            throw Failure(
-                exit: .badInput,
-                sentence: "This experiment can run for 0.01 to \(longest.short) seconds; \(seconds.short) is outside of that.")
-        }
-        let end = (seconds ?? longest) * 1000
+        let end = request.shown.upperBound
         if end > 20_000 { console.say("charley: \((end / 1000).short) seconds of a muscle; this takes a few.\n") }
-        let experiment = try Experiment(scenario, changes: changes)
-        if format == .svg { return console.write(try MuscleChart(experiment, to: end).svg) }
-        let document = MuscleDocument(try Recording(experiment, every: end / 1000, to: end), changes: changes)
+        if format == .svg {
+            var run = try MuscleRun(request)
+            try run.finish()
+            return console.write(MuscleChart(run).file)
+        }
+        let experiment = try Experiment(request.scenario, changes: request.changes)
+        let document = MuscleDocument(try Recording(experiment, every: end / 1000, to: end), changes: request.changes)
         switch format {
         case .csv: console.write(document.csv)
         case .json: try console.write(json: document)
@@ -70,7 +72,8 @@ struct MuscleCommand: AsyncParsableCommand {
         }
     }
 
-    private func measure(_ changes: [Change], on console: Console) throws {
+    private func measure(_ knobs: [(name: String, value: String)], on console: Console) throws {
+        let changes = try knobs.map { try MuscleRequest.change($0.name, $0.value) }
         let measured = try MuscleTargets(Set(words.compactMap(Int.init)), changes: changes)
         switch format {
         case .csv: console.write(measured.csv)
@@ -79,19 +82,12 @@ struct MuscleCommand: AsyncParsableCommand {
         }
     }
 
-    private static func change(_ text: String) throws -> Change {
+    private static func change(_ text: String) throws -> (name: String, value: String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
             throw Failure(exit: .badInput, sentence: "\(text) is not of the form name=value, for example potassium=7.")
         }
-        guard let parameter = Parameter(named: parts[0]) else {
-            let knobs = Parameter.allCases.compactMap(\.facts.knob).joined(separator: ", ")
-            throw Failure(exit: .badInput, sentence: "There is no knob \(parts[0]). There is: \(knobs).")
-        }
-        guard let value = Double(parts[1]), value.isFinite else {
-            throw Failure(exit: .badInput, sentence: "\(parts[1]) is no number. \(parameter.allowed)")
-        }
-        return Change(parameter, value)
+        return (parts[0], parts[1])
     }
 
     /// Every parameter, for the documentation.
@@ -112,28 +108,5 @@ struct MuscleCommand: AsyncParsableCommand {
                 + "otherwise \(parameter.facts.value.short)\n"
         }.joined()
         return "Experiments\n\(scenarios)\nKnobs\n\(knobs)"
-    }
-}
-
-extension Parameter {
-    /// "2 to 16 mM"
-    fileprivate var span: String {
-        "\(facts.range.lowerBound.short) to \(facts.range.upperBound.short)\(facts.unit.isEmpty ? "" : " \(facts.unit)")"
-    }
-
-    fileprivate var allowed: String { "\(name) can be \(span)." }
-}
-
-extension Double {
-    fileprivate var short: String { String(format: "%g", self) }
-}
-
-extension MuscleError {
-    fileprivate var sentence: String {
-        switch self {
-        case .outOfRange(let parameter, let value): "\(value.short) is outside of what the model bears. \(parameter.allowed)"
-        case .stuck(let time):
-            "With these settings the muscle can't be computed beyond \((time / 1000).short) seconds. Please set less at once."
-        }
     }
 }

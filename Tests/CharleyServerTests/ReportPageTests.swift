@@ -42,7 +42,8 @@ import Testing
             #expect(page.contains("canary-note &lt;script&gt;") && !page.contains("<script"))
             #expect(page.contains("Left out by choice") && !page.contains("id=\"sheet-signs\"") && !page.contains("night-strip"))
             // The form still holds it.
-            #expect(page.contains("value=\"142/86\"") && page.contains("value=\"notes\" checked") && !page.contains("value=\"signs\" checked"))
+            #expect(
+                page.contains("value=\"142/86\"") && page.contains("value=\"notes\" checked") && !page.contains("value=\"signs\" checked"))
         }
     }
 
@@ -69,7 +70,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "?nights=28", "?nights=90", "?nights=365", "?nights=0", "?nights=-1", "?nights=99999999999999999999", "?nights=x"])
+    @Test(arguments: [
+        "", "?nights=28", "?nights=90", "?nights=365", "?nights=0", "?nights=-1", "?nights=99999999999999999999", "?nights=x",
+    ])
     func `what the diary shows is drawn, with tables beneath, and nothing is called an effect`(_ query: String) async throws {
         try await ServerUnderTest.withDiary { client, diary in
             try await Self.fill(diary)

@@ -27,7 +27,7 @@ struct MuscleCommandTests {
         let picture = await run("--format", "svg", "--seconds", "0.1").written
         #expect(picture.hasPrefix("<svg") && picture.hasSuffix("</svg>\n"))
         #expect(!picture.contains("nan"))
-        #expect(picture.components(separatedBy: "<path").count == 8)
+        #expect(picture.components(separatedBy: "<path").count == 25)
     }
 
     @Test func `a knob that is turned changes the answer and stands in it`() async {

@@ -44,11 +44,14 @@ import Testing
         let answers = ["-": "schema: 1\nperson: {age: 67, sex: male}\nanswers: {danger-leg: no, danger-whole: no}\n"]
         let with = await charley("report", "--answers", "-", files: answers).console.written
         #expect(with.contains("No: Is one leg swollen"))
-        let without = await charley("report", "--answers", "-", "--leave-out", "signs", "--leave-out", "tried", files: answers).console.written
+        let without = await charley("report", "--answers", "-", "--leave-out", "signs", "--leave-out", "tried", files: answers).console
+            .written
         #expect(!without.contains("swollen") && !without.contains("Soap") && without.contains("Left out by choice"))
     }
 
-    @Test(arguments: [["--days", "13"], ["--days", "366"], ["--blood-pressure", "high"], ["--question", String(repeating: "x", count: 141)]])
+    @Test(arguments: [
+        ["--days", "13"], ["--days", "366"], ["--blood-pressure", "high"], ["--question", String(repeating: "x", count: 141)],
+    ])
     func `what cannot be used is refused with a sentence`(_ more: [String]) async {
         let console = CollectedConsole(now: at("2026-11-21T09:00:00+01:00"))
         #expect(await console.run(["report", "--data", folder.path] + more) == 65)

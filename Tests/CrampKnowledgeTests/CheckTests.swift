@@ -61,6 +61,7 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
         CheckCase("KB032", "contradicted-advice", "claims/urged-though-false.yaml", 12),
         CheckCase("KB033", "unfounded-truth", "claims/nobody-read-it.yaml", 13),
         CheckCase("KB034", "one-sided", "contradictions/speaks-alone.yaml", 4),
+        CheckCase("KB035", "unknown-experiment", "mechanism/demonstrations.yaml", 5),
     ]
 }
 

@@ -11,7 +11,8 @@ import Testing
         ["intake", "vignette", "texts", "assessment", "plan", "medicines", "check", "explain", "network", "questions"]
         + [
             "findings", "factors", "questions", "redFlags", "causes", "care", "conditions", "evidence", "steps", "mechanismFactors",
-            "frames", "tests", "specialists", "medicines", "phrases", "words", "wordClasses", "regions", "hazards", "riskGroups",
+            "frames", "demonstrations", "knobs", "muscleLimits", "tests", "specialists", "medicines", "phrases", "words", "wordClasses",
+            "regions", "hazards", "riskGroups",
             "statistics", "doubtfulCauses", "refusedManoeuvres", "firstAid", "exercises", "remedies", "medicineLinks", "drugReference",
             "foods", "foodReference", "foodLimits", "foodLists", "foodGuards", "fluids", "effects", "claims", "contradictions", "glossary",
         ].map { "knowledge-\($0)" }

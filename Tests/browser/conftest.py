@@ -142,12 +142,13 @@ class Visit:
 
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
-# First aid, the exercises and the diary alone have a script, and go on without the server; two of them send what was noted.
-SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/diary(/.*)?")
+# First aid, the exercises, the muscle and the diary alone have a script, and go on without the server; two of them send what was noted.
+SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/muscle|/diary(/.*)?")
 SENDING = re.compile(r"/now|/diary(/.*)?")
 SCRIPT_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
 SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest"),
-                ("script", "/diary-queue.js"), ("script", "/diary-keep.js"), ("script", "/diary.js"), ("fetch", "/diary/entries")}
+                ("script", "/diary-queue.js"), ("script", "/diary-keep.js"), ("script", "/diary.js"), ("fetch", "/diary/entries"),
+                ("script", "/muscle.js"), ("script", "/muscle-worker.js"), ("fetch", "/muscle.wasm")}
 
 
 @pytest.fixture
@@ -177,8 +178,9 @@ def visit(browser: Browser, request: pytest.FixtureRequest):
             for part in POLICY:
                 assert part in policy, f"{document.url}: no {part} in its policy"
             path = urlsplit(document.url).path
-            # The diary shows a form again with what was wrong in it.
-            has_script = bool(SCRIPTED.fullmatch(path)) and (document.status == 200 or path.startswith("/diary") and document.status == 422)
+            # The diary shows a form again with what was wrong in it; so does the muscle.
+            shown_again = path.startswith("/diary") and document.status == 422 or path == "/muscle"
+            has_script = bool(SCRIPTED.fullmatch(path)) and (document.status == 200 or shown_again)
             assert ("connect-src 'self'" in policy) == (has_script and bool(SENDING.fullmatch(path))), f"{document.url}: {policy}"
             assert "unsafe" not in policy
             assert all((part in policy) == has_script for part in SCRIPT_POLICY), f"{document.url}: {policy}"

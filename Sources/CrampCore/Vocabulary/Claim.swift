@@ -38,10 +38,12 @@ public struct Claim: Identifiable, Hashable, Sendable {
     /// Ids of the advice that `instead` gives: the gate answers for it.
     public let gives: [String]
     public let evidence: [String]
+    /// Ids of the mission's inventory that it answers.
+    public let inventory: [String]
 
     public init(
         id: String, topic: Topic, claim: String, asked: [String], verdict: Verdict, certainty: Certainty, why: String, otherwise: String,
-        instead: String, about: [String], urges: [String], gives: [String] = [], evidence: [String]
+        instead: String, about: [String], urges: [String], gives: [String] = [], evidence: [String], inventory: [String] = []
     ) {
         self.id = id
         self.topic = topic
@@ -56,6 +58,7 @@ public struct Claim: Identifiable, Hashable, Sendable {
         self.urges = urges
         self.gives = gives
         self.evidence = evidence
+        self.inventory = inventory
     }
 }
 

@@ -15,6 +15,11 @@ public struct KnowledgeBase: Sendable {
     public var steps = Catalogue<Topic>()
     public var mechanismFactors = Catalogue<Topic>()
     public var frames = Catalogue<Topic>()
+    public var demonstrations = Catalogue<Demonstration>()
+    /// What can be turned at the virtual muscle, by the name that it has there.
+    public var knobs = Catalogue<Topic>()
+    /// What the virtual muscle can't do.
+    public var muscleLimits = Catalogue<Topic>()
     public var tests = Catalogue<Topic>()
     public var specialists = Catalogue<Topic>()
     public var medicines = Catalogue<Medicine>()
@@ -71,6 +76,12 @@ public struct KnowledgeBase: Sendable {
         let pairs = gravest.flatMap { claim in Set(claim.about + claim.urges).map { ($0, [claim.id]) } }
         claimsByEntry = Dictionary(pairs, uniquingKeysWith: +)
     }
+
+    /// What can be seen of a cause in the virtual muscle; nil where nothing can.
+    public func demonstration(of cause: String) -> Demonstration? { demonstrations.first { $0.causes.contains(cause) } }
+
+    /// What is said about these items of the inventory.
+    public func claims(inventory: Set<String>) -> [Claim] { claims.filter { !inventory.isDisjoint(with: $0.inventory) } }
 
     /// What a condition of the gate is called; it reads after "because of".
     public func name(ofCondition id: String) -> String { conditions[id]?.name ?? id }

@@ -33,6 +33,12 @@ public struct MuscleDocument: Encodable, Sendable {
     /// By quantity, at even distances of time.
     public let samples: [String: [Double]]
     public let times: [Double]
+    /// Of the EMG at the end.
+    private let outcome: MuscleOutcome
+
+    private enum CodingKeys: CodingKey {
+        case scenario, title, summary, settings, duration, impulses, potentials, peakForce, units, samples, times
+    }
 
     public init(_ recording: Recording, changes: [Change]) {
         let scenario = recording.experiment.scenario
@@ -48,6 +54,7 @@ public struct MuscleDocument: Encodable, Sendable {
         units = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.id, $0.unit) })
         samples = Dictionary(uniqueKeysWithValues: Self.columns.map { ($0.id, $0.values(recording).map { Self.rounded($0, 5) }) })
         times = recording.times.map { Self.rounded($0, 7) }
+        outcome = MuscleOutcome(recording.experiment, force: recording[.tendonF].last ?? 0, duration: duration * 1000)
     }
 
     /// To so many significant digits: what differs from machine to machine is not shown.
@@ -70,10 +77,7 @@ public struct MuscleDocument: Encodable, Sendable {
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) { lines.append("  \(name) = \(String(format: "%g", value))") }
         lines.append("  \(potentials.count) action potentials of the fibre, \(impulses.count) impulses of the nerve")
         lines.append("  greatest force \(String(format: "%.2f", peakForce)) of the greatest possible")
-        lines.append(
-            potentials.contains { $0 > duration * 900 }
-                ? "  at the end: EMG active. What the nerve or the membrane keeps up, a stretch may end: it ends a cramp, not a myotonia."
-                : "  at the end: EMG silent. Where force is left, it is a contracture, and no stretch ends it.")
+        lines.append("  at the end: \(outcome.flag). \(outcome.sentence)")
         lines += ["", "    time s   force  length   Ca µM  ATP mM  PCr mM  Pi mM     pH"]
         let shown = ["tendon.F", "tendon.l", "calcium.Ca", "energy.ATP", "energy.PCr", "energy.Pi", "energy.pH"]
         for k in stride(from: 0, to: times.count, by: max(1, times.count / 20)) {
@@ -83,9 +87,4 @@ public struct MuscleDocument: Encodable, Sendable {
         return lines.joined(separator: "\n")
             + "\n\nEducational, not diagnostic. What is fitted and what is measured: Documentation/muscle.md.\n"
     }
-}
-
-extension Parameter {
-    /// The name of the knob, where it is one, else that of the model.
-    public var name: String { facts.knob ?? facts.id }
 }

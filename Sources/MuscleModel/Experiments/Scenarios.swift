@@ -21,7 +21,7 @@ extension Scenario {
 
     private static let ready = [Change(.neuronMono, 1), Change(.inputLmt, 7.7)]
 
-    static let cramp = Scenario(
+    public static let cramp = Scenario(
         id: "cramp", title: "A cramp",
         summary:
             "Toes pointed, the motor neuron excitable as in the night: two seconds of will, and it fires on for most of a minute by itself.",

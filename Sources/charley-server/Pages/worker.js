@@ -3,6 +3,7 @@
 // The server comes first, so that whoever has it gets what is newest; where it does not answer, first aid does.
 "use strict";
 
+const understood = [422, 429]; // answers of ours, too: what cannot be, and what cannot be now
 const patience = 3000; // milliseconds: a phone in the dark may hang on a dead connection
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -22,7 +23,7 @@ let missed = 0; // when the server was last asked in vain
 async function fresh(request) {
   if (request.mode === "navigate" || Date.now() - missed > patience) {
     const response = await Promise.race([fetch(request), late()]).catch(() => null);
-    if (response?.ok || response?.type === "opaqueredirect") return response;
+    if (response?.ok || response?.type === "opaqueredirect" || understood.includes(response?.status)) return response;
     missed = Date.now();
   }
   throw new Error("no server");
@@ -31,8 +32,8 @@ async function fresh(request) {
 const late = () => new Promise((_, reject) => setTimeout(reject, patience));
 
 function answer(path) {
-  const { body, type, policy } = files[path];
-  return new Response(body, {
+  const { body, type, policy, encoding } = files[path];
+  return new Response(encoding === "base64" ? Uint8Array.from(atob(body), (one) => one.charCodeAt(0)) : body, {
     headers: {
       "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff",
       // As the server has it: where this differs, browsers forget the state of the history, and with it the step and the clock.
