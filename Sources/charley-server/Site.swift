@@ -20,7 +20,6 @@ struct Site: Sendable {
     /// Ids of the questions whose options are classes of medicines, so that names can be typed instead.
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
-    let phrases: DangerPhrases
     let ledger: Ledger
     let offline: OfflinePages
     /// SVG by id.
@@ -48,10 +47,9 @@ struct Site: Sendable {
             exercises: exercisesForAnyone(knowledge, drawings: drawings, pages: pages), reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: TextReader(knowledge),
-            medicines: MedicineNames(knowledge.medicines),
-            aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
-            ledger: try Ledger(knowledge),
-            offline: offline, drawings: drawings, reports: reports, pages: pages)
+            medicines: MedicineNames(knowledge.medicines), aboutMedicines: Self.aboutMedicines(knowledge),
+            alarming: Self.alarming(knowledge), ledger: try Ledger(knowledge), offline: offline, drawings: drawings, reports: reports,
+            pages: pages)
     }
 
     func render(_ page: some Any, _ template: String) -> String { pages.render(page, withTemplate: template) ?? "" }
