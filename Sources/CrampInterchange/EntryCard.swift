@@ -25,11 +25,14 @@ public struct EntryCard: Codable, Hashable, Sendable {
     /// Where the server shows it; nil where it has no page.
     public let page: String?
 
+    /// More is for the ledger's own page.
+    private static let mostSaid = 5
+
     var lines: [String] {
         ["\(name) (\(kind))", ""] + what.map { "  \($0)" } + why.map { "  Why: \($0)" }
             + (certainty.map { ["  How sure we are: \($0.words)"] } ?? [])
             + (sources.isEmpty ? ["  Source: none is needed, or none is known."] : sources.map { "  Source: \($0.line)" })
-            + said.map { "  Is it true? \($0.verdict.words): “\($0.claim)” (\($0.id))" }
+            + said.prefix(Self.mostSaid).map { "  Is it true? \($0.verdict.words): “\($0.claim)” (\($0.id))" }
     }
 }
 

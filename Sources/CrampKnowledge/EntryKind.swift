@@ -252,8 +252,8 @@ extension EntryKind {
                 .must("sets", Self.facts), .must("evidence", Self.sources), .may("inventory", .inventory))
         case .phrases:
             RecordShape(
-                .must("id", .id), .must("status", Self.status), .must("phrases", .list(.string)), .may("unless", .list(.string)),
-                .must("sets", Self.facts))
+                .must("id", .id), .must("status", Self.status), .must("example", .string), .must("phrases", .list(.string)),
+                .may("unless", .list(.string)), .may("beside", .list(.string)), .must("sets", Self.facts))
         case .regions:
             RecordShape(
                 .must("id", .string), .must("status", Self.status), .must("name", .string), .must("emergency", .string),

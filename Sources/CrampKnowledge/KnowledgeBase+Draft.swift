@@ -33,9 +33,9 @@ extension KnowledgeBase {
         tests = all(.tests, Topic.init)
         specialists = all(.specialists, Topic.init)
         medicines = all(.medicines, Medicine.init)
-        phrases = all(.phrases, DangerPhrase.init)
         words = all(.words, Wordings.init)
         wordClasses = all(.wordClasses, WordClass.init)
+        listen(for: all(.phrases, DangerPhrase.init))
         regions = all(.regions, Region.init)
         riskGroups = all(.riskGroups, RiskGroup.init)
         doubtfulCauses = all(.doubtfulCauses, DoubtfulCause.init)
@@ -269,7 +269,8 @@ extension Medicine {
 extension DangerPhrase {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), phrases: node.strings("phrases"), unless: node.strings("unless"), sets: node.strings("sets"))
+            id: node.text("id"), example: node.text("example"), phrases: node.strings("phrases"), unless: node.strings("unless"),
+            beside: node.strings("beside"), sets: node.strings("sets"))
     }
 }
 

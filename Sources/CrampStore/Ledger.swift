@@ -11,20 +11,20 @@ public struct Ledger: Sendable {
     /// What is shown of the search.
     private static let most = 3
 
-    private let phrases: DangerPhrases
+    private let danger: DangerPhrases
     private let search: ClaimSearch
 
     /// - Throws: where SQLite was built without FTS5.
     public init(_ knowledge: KnowledgeBase) throws {
-        phrases = DangerPhrases(knowledge.phrases)
+        danger = knowledge.danger
         search = try ClaimSearch(Array(knowledge.ledger), classes: Array(knowledge.wordClasses))
     }
 
     /// - Parameter text: words of a stranger; they are looked for, never obeyed.
     /// - Throws: `InputError` with the field `text` where there is nothing that could be looked for.
     public func answer(to text: String) throws -> Answer {
-        let danger = phrases.found(in: text)
-        if !danger.isEmpty { return .danger(danger) }
+        let heard = danger.found(in: text)
+        if !heard.isEmpty { return .danger(heard) }
         guard text.count <= Self.longest else {
             throw Self.problem("This is longer than \(Self.longest) characters. Ask about one thing at a time.")
         }

@@ -89,7 +89,8 @@ struct Vocabulary: Sendable {
 
     // MARK: Spelling
 
-    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written as one.
+    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written
+    /// as one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
         guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
         let (length, letters) = (word.count, Self.letters(of: word))
@@ -149,7 +150,8 @@ struct Vocabulary: Sendable {
         get gets got getting go goes going gone went make makes made making want wants wanted let lets put puts use used using
         much many lot lots bit thing things something anything nothing everything way ways kind sort reason
         now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
-        take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once alright special different difference
+        take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once
+        alright special different difference
         apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -27,16 +27,16 @@ extension Response {
 extension Site {
     /// Words of danger count in whichever box they stand: there they are taken as own words. nil where there are none.
     func heeded(_ typed: [String], in conversation: Conversation) -> Conversation? {
-        let alarming = typed.filter { !phrases.found(in: $0).isEmpty }
+        let alarming = typed.filter { !knowledge.danger.found(in: $0).isEmpty }
         guard !alarming.isEmpty else { return nil }
         var conversation = conversation
         let own = conversation.intake.text
-        let known = phrases.found(in: own)
-        let new = alarming.filter { !phrases.found(in: $0).allSatisfy(known.contains) }
+        let known = knowledge.danger.found(in: own)
+        let new = alarming.filter { !knowledge.danger.found(in: $0).allSatisfy(known.contains) }
         let longest = KnowledgeBase.longestText
         let whole = (own.isEmpty ? new : [own] + new).joined(separator: "\n")
         // Where there is no room for all that was typed, the words of danger alone.
-        let short = (new.flatMap(phrases.found).compactMap(\.phrases.first) + [own]).joined(separator: "\n")
+        let short = (new.flatMap(knowledge.danger.found).map(\.example) + [own]).joined(separator: "\n")
         conversation.intake.text = whole.count > longest ? String(short.prefix(longest)) : whole
         return conversation
     }

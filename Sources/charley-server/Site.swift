@@ -20,7 +20,6 @@ struct Site: Sendable {
     /// Ids of the questions whose options are classes of medicines, so that names can be typed instead.
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
-    let phrases: DangerPhrases
     let ledger: Ledger
     let offline: OfflinePages
     /// SVG by id.
@@ -55,10 +54,9 @@ struct Site: Sendable {
             reports: reports)
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: await textReader,
-            medicines: MedicineNames(knowledge.medicines),
-            aboutMedicines: Self.aboutMedicines(knowledge), alarming: Self.alarming(knowledge), phrases: DangerPhrases(knowledge.phrases),
-            ledger: try await ledger,
-            offline: offline, drawings: drawings, reports: reports, pages: pages)
+            medicines: MedicineNames(knowledge.medicines), aboutMedicines: Self.aboutMedicines(knowledge),
+            alarming: Self.alarming(knowledge), ledger: try await ledger, offline: offline, drawings: drawings, reports: reports,
+            pages: pages)
     }
 
     func render(_ page: some Any, _ template: String) -> String { pages.render(page, withTemplate: template) ?? "" }

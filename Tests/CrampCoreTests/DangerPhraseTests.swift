@@ -3,35 +3,47 @@ import CrampTestSupport
 import Testing
 
 @Suite struct DangerPhraseTests {
-    static let phrases = DangerPhrases([
-        DangerPhrase(id: "end", phrases: ["want to die", "i can't go on"], unless: ["want to die laughing"], sets: ["thoughts"])
+    private static let phrases = DangerPhrases(
+        [
+            DangerPhrase(id: "end", phrases: ["want to die", "not go on"], unless: ["want to die laughing"], sets: ["thoughts"]),
+            DangerPhrase(
+                id: "fit", phrases: ["baby is shaking", "suicidal", "<fit> & now|last-night"], unless: ["baby is shaking a rattle"],
+                beside: ["<ago>", "film"], sets: ["fit"]),
+            DangerPhrase(id: "chest", phrases: ["chest & pain~|hurts", "not breathing", "having a stroke"], sets: ["chest"]),
+        ], classes: [WordClass(id: "fit", words: ["seizure", "grand mal"]), WordClass(id: "ago", words: ["years ago"])])
+
+    private static func heard(_ text: String) -> [String] { phrases.found(in: text).map(\.id) }
+
+    @Test(arguments: [
+        "I want to die", "WANT  TO\nDIE.", "honestly, I want to… die", "I want... to die", "I can’t go on like this", "i cant go on",
+        "i can t go on", "No one helps me I want to die", "nothing works, want to die", "I want to die laughing. No: I want to die.",
     ])
-
-    @Test(arguments: ["I want to die", "WANT  TO\nDIE.", "honestly, I want to… die", "I can’t go on like this", "i cant go on"])
-    func `danger is heard whatever the case, the spaces and the punctuation`(_ text: String) {
-        #expect(Self.phrases.found(in: text).map(\.id) == ["end"])
-    }
-
-    @Test(arguments: ["", "…", "i want to diet", "I want to die laughing", "they want a die"])
-    func `what only looks like it is left alone`(_ text: String) {
-        #expect(Self.phrases.found(in: text).isEmpty)
-    }
-
-    private static let shaking = DangerPhrases([
-        DangerPhrase(id: "fit", phrases: ["baby is shaking", "suicidal"], unless: ["baby is shaking a rattle"], sets: ["fit"])
-    ])
+    func `danger is heard whatever the case, the spaces and the punctuation`(_ text: String) { #expect(Self.heard(text) == ["end"]) }
 
     @Test(arguments: ["my baby is shakking", "baby is shkaing!", "i feel suicdal"])
-    func `one slip in a longer word does not hide danger`(_ text: String) {
-        #expect(Self.shaking.found(in: text).map(\.id) == ["fit"])
-    }
+    func `one slip in a longer word does not hide danger`(_ text: String) { #expect(Self.heard(text) == ["fit"]) }
 
-    @Test(arguments: ["my baby is making noise", "baby is taking milk", "my baby is shaking a rattle", "lady is shaking"])
-    func `another word is no slip`(_ text: String) { #expect(Self.shaking.found(in: text).isEmpty) }
+    @Test(arguments: [
+        "pain in his chest", "my chest, it hurts", "Is he having a stroke?", "am i having a stroke",
+        "could this be it, having a stroke now",
+        "Why is my husband not breathing?", "can he be having a stroke", "No sleep, chest pain.", "He isnt breathing, nothing helps",
+    ])
+    func `who doubts, asks or writes of others is heard`(_ text: String) { #expect(Self.heard(text) == ["chest"]) }
 
-    @Test func `a harmless phrase does not hide a dangerous one elsewhere in the text`() {
-        #expect(!Self.phrases.found(in: "I want to die laughing. No: I want to die.").isEmpty)
-    }
+    @Test(arguments: ["a seizure last night", "grand mal now", "seizure years ago and again a seizure now"])
+    func `a class, and words in a row, stand for themselves`(_ text: String) { #expect(Self.heard(text) == ["fit"]) }
+
+    @Test(arguments: [
+        "", "…", "i want to diet", "I want to die laughing", "they want a die", "my baby is making noise", "baby is taking milk",
+        "my baby is shaking a rattle", "lady is shaking", "I never want to die", "No chest pain.", "no fever, chest pain or cough",
+        "chest pain: none", "I have no chest pain", "Chest pain? No.", "suicidal years ago", "the film was suicidal",
+    ])
+    func `what only looks like it, is denied, or is long over is left alone`(_ text: String) { #expect(Self.heard(text).isEmpty) }
+
+    @Test(arguments: [
+        "Is chest pain common with cramps?", "can cramps cause chest pain", "what does chest pain mean", "Does having a stroke hurt?",
+    ])
+    func `a question about things in general is left alone`(_ text: String) { #expect(Self.heard(text).isEmpty) }
 
     @Test func `free text is data: an order in it changes nothing`() {
         let plain = Bundled.assessor.assess(Intake())
@@ -39,13 +51,15 @@ import Testing
         #expect(plain.urgency == order.urgency && plain.advice == order.advice && plain.provisional == order.provisional)
     }
 
-    @Test func `every danger phrase of the knowledge raises the urgency to today at least; a fit in the past raises it and asks on`() {
-        for family in Bundled.knowledge.phrases {
-            for phrase in family.phrases {
-                let triage = Bundled.assessor.triage(Intake(text: "My leg hurts, and \(phrase), what now?"))
-                let asksOn = family.id == "fit-words" && triage.urgency == .days && triage.provisional
-                #expect(triage.urgency >= .sameDay || asksOn, "\(family.id): \(phrase)")
-            }
-        }
+    @Test(arguments: Bundled.knowledge.phrases)
+    func `every danger hears its own example, and raises the urgency to today at least, what may be over raises it and asks on`(
+        _ danger: DangerPhrase
+    ) {
+        let text = "My leg hurts. \(danger.example). What now?"
+        #expect(Bundled.knowledge.danger.found(in: text).contains(danger))
+        let triage = Bundled.assessor.triage(Intake(text: text))
+        let asksOn =
+            ["fit-words", "heartbeat-words", "hands-spasm-words"].contains(danger.id) && triage.urgency == .days && triage.provisional
+        #expect(triage.urgency >= .sameDay || asksOn)
     }
 }

@@ -96,6 +96,13 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "wordings speak of a fact that is not there", "words/pain.yaml:4 KB008",
             files: ["words/pain.yaml": Folder.words(of: "a")]),
         Fault(
+            "a pattern names a class that is not there", "phrases/danger.yaml:5 KB008", "phrases/danger.yaml:6 KB008",
+            files: [
+                "phrases/danger.yaml":
+                    "entries:\n  - id: pain\n    status: active\n    example: Ow\n    phrases: [<leg> hurts]\n    beside: [<ago>]\n    sets: [a]\n",
+                "findings/a.yaml": Folder.facts("a"),
+            ]),
+        Fault(
             "wordings have no phrase and an empty denial", "words/pain.yaml:2 KB003", "words/pain.yaml:5 KB004",
             files: [
                 "words/pain.yaml": Folder.words(of: "a", "denials: [\"\"]"), "findings/a.yaml": Folder.facts("a"),

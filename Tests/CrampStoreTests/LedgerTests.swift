@@ -29,7 +29,7 @@ struct LedgerTests {
             WordClass(id: "ledger-cramp", words: ["cramp", "charley horse"]),
             WordClass(id: "leg", words: ["soap"]),
         ])
-        knowledge.phrases = Catalogue([DangerPhrase(id: "despair", phrases: ["want to die"], unless: [], sets: [])])
+        knowledge.listen(for: Catalogue([DangerPhrase(id: "despair", phrases: ["want to die"], sets: [])]))
         return knowledge
     }()
 
@@ -112,7 +112,7 @@ struct LedgerTests {
 
     @Test func `every entry of the ledger is found by its own sentence`() throws {
         let ledger = try Ledger(Bundled.knowledge)
-        for claim in Bundled.knowledge.ledger where DangerPhrases(Bundled.knowledge.phrases).found(in: claim.claim).isEmpty {
+        for claim in Bundled.knowledge.ledger where Bundled.knowledge.danger.found(in: claim.claim).isEmpty {
             guard case .found(let found) = try ledger.answer(to: claim.claim) else {
                 Issue.record("\(claim.id): nothing fits")
                 continue

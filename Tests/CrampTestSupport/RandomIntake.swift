@@ -22,7 +22,7 @@ public struct RandomIntake {
         if chance(0.1), let medicine = knowledge.medicines.randomElement(using: &random) {
             intake.medicines = Array(medicine.names.prefix(1))
         }
-        if chance(0.05), let family = knowledge.phrases.randomElement(using: &random) { intake.text = family.phrases.first ?? "" }
+        if chance(0.05), let family = knowledge.phrases.randomElement(using: &random) { intake.text = family.example }
         return intake
     }
 

@@ -25,8 +25,7 @@ public struct MedicineReview: Sendable {
     /// - Parameter names: words of strangers; they are read, never obeyed.
     public init(_ names: [String], knowledge: KnowledgeBase) {
         let known = MedicineNames(knowledge.medicines)
-        let phrases = DangerPhrases(knowledge.phrases)
-        answers = names.filter { phrases.found(in: $0).isEmpty }.map { name in
+        answers = names.filter { knowledge.danger.found(in: $0).isEmpty }.map { name in
             let facts = Set(known.facts(of: name))
             let links = knowledge.medicineLinks.filter { facts.contains($0.id) }
             let ranked = MedicineLink.Strength.allCases.flatMap { strength in links.filter { $0.strength == strength } }

@@ -1,43 +1,58 @@
-/// The layer that stands before every box of free text. Whole words only, whatever the case and the punctuation; who is frightened mistypes,
-/// so a word of danger may have one slip. What is harmless is not guessed.
+/// The layer that stands before every box of free text. It reads the patterns of `Wordings`, but hears more readily: who is in danger
+/// doubts, asks, writes of others and mistypes. It leaves alone what is denied, asked about in general, or told of long ago.
 public struct DangerPhrases: Sendable {
-    private let families: [(phrase: DangerPhrase, dangerous: [[Substring]], harmless: [[Substring]])]
-
-    public init(_ phrases: some Sequence<DangerPhrase>) {
-        families = phrases.map { family in
-            (family, family.phrases.map { Self.words(of: $0)[...].map { $0 } }, family.unless.map { Self.words(of: $0)[...].map { $0 } })
-        }
+    private struct Family: Sendable {
+        let phrase: DangerPhrase
+        let harmless: [Pattern]
+        let beside: [Pattern]
     }
 
-    /// The families of which a phrase stands in the text outside every harmless phrase.
-    public func found(in text: String) -> [DangerPhrase] {
-        let words = Self.words(of: text)
-        guard !words.isEmpty else { return [] }
-        return families.compactMap { family in
-            let harmless = family.harmless.flatMap { Self.places(of: $0, in: words, same: ==) }
-            let dangerous = family.dangerous.flatMap { Self.places(of: $0, in: words, same: Self.isMeant) }
-            return dangerous.contains { place in
-                !harmless.contains { $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound }
+    private struct Rule: Sendable {
+        let family: Int
+        let pattern: Pattern
+    }
+
+    private var lexicon: Lexicon
+    private var families: [Family] = []
+    /// By the first word of each, so that only those are tried that may fit.
+    private var rules: [Int: [Rule]] = [:]
+
+    /// - Parameter classes: the words that a phrase names as `<id>`.
+    public init(_ phrases: some Sequence<DangerPhrase>, classes: some Sequence<WordClass> = []) {
+        lexicon = Lexicon(classes, long: 5)
+        for (index, phrase) in phrases.enumerated() {
+            families.append(
+                Family(
+                    phrase: phrase, harmless: phrase.unless.map { lexicon.pattern($0) }, beside: phrase.beside.map { lexicon.pattern($0) }))
+            for pattern in phrase.phrases.map({ lexicon.pattern($0) }) {
+                guard let first = pattern.firsts.first else { continue }
+                rules[first, default: []].append(Rule(family: index, pattern: pattern))
             }
-                ? family.phrase : nil
         }
     }
 
-    private static func words(of text: String) -> [Substring] {
-        text.lowercased().replacing("’", with: "'").replacing("'", with: "")
-            .split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-            .map { $0[...] }
+    /// The families of which a phrase stands in the text and means danger.
+    public func found(in text: String) -> [DangerPhrase] {
+        // Three dots and the end of a line may break off a thought, or not: it is read both ways.
+        let joined = text.replacing("...", with: " ").replacing("\n", with: " ")
+        let found = Set((joined == text ? [text] : [text, joined]).flatMap(Sentence.all).flatMap(\.stretches).flatMap(heard))
+        return families.indices.filter(found.contains).map { families[$0].phrase }
     }
 
-    /// A longer word that begins alike and is one slip away. Short words are too near to each other: "die" and "diet".
-    private static func isMeant(_ word: Substring, _ typed: Substring) -> Bool {
-        word == typed || word.count >= 5 && word.first == typed.first && Spelling.isOneSlip(from: typed, to: word)
-    }
-
-    private static func places(of phrase: [Substring], in words: [Substring], same: (Substring, Substring) -> Bool) -> [Range<Int>] {
-        guard !phrase.isEmpty, phrase.count <= words.count else { return [] }
-        return (0...(words.count - phrase.count)).compactMap { start in
-            zip(phrase, words[start...]).allSatisfy { same($0, $1) } ? start..<(start + phrase.count) : nil
+    private func heard(in sentence: Sentence) -> Set<Int> {
+        let match = lexicon.match(sentence)
+        var heard = Set<Int>()
+        for rule in match.ends.keys.lazy.flatMap({ rules[$0] ?? [] }) where !heard.contains(rule.family) {
+            let places = match.places(of: rule.pattern, across: true)
+            if places.contains(where: { isMeant($0, by: rule, in: match) }) { heard.insert(rule.family) }
         }
+        return heard
+    }
+
+    private func isMeant(_ place: Range<Int>, by rule: Rule, in match: Match) -> Bool {
+        let (family, sentence) = (families[rule.family], match.sentence)
+        guard !match.denies(place, within: rule.pattern), sentence.warns(of: place) else { return false }
+        return !family.harmless.contains { match.places(of: $0, across: true).contains { $0.contains(place) } }
+            && (sentence.isOfNow || !family.beside.contains { match.places(of: $0).contains { sentence.isOneThought($0, place) } })
     }
 }

@@ -20,7 +20,7 @@ public struct Facts: Sendable {
             set([fact.id], .absent)
         }
         if !intake.text.isEmpty {
-            for phrase in DangerPhrases(knowledge.phrases).found(in: intake.text) { set(phrase.sets, .present) }
+            for phrase in knowledge.danger.found(in: intake.text) { set(phrase.sets, .present) }
         }
         for name in intake.medicines {
             for medicine in medicines(by: name, knowledge) { set(medicine.sets, .present) }

@@ -27,8 +27,11 @@ struct Lexicon: Sendable {
     private var phrases: [Int: [(choice: Int, parts: [Pattern.Part])]] = [:]
     /// Words that may be meant by a slip, by their first letter.
     private var longWords: [Character: [Substring]] = [:]
+    /// A word of at least so many letters may hold a slip. Shorter ones are too near to each other: "die" and "diet".
+    private let long: Int
 
-    init(_ classes: [WordClass]) {
+    init(_ classes: some Sequence<WordClass>, long: Int = 6) {
+        self.long = long
         for one in classes { self.classes[one.id[...]] = one.words }
     }
 
@@ -63,17 +66,24 @@ struct Lexicon: Sendable {
             if option.first == "<", option.last == ">" {
                 for words in classes[option.dropFirst().dropLast()] ?? [] {
                     let words = words.lowercased()[...]
-                    guard words.contains(" ") else { learn(String(words), as: number); continue }
-                    let parts = parts(of: words)
-                    if case .choice(let first)? = parts.first { phrases[first, default: []].append((number, parts)) }
+                    if words.contains(" ") { learn(parts(of: words), as: number) } else { learn(String(words), as: number) }
                 }
+            } else if option.contains("-") {
+                learn(option.split(separator: "-").map { .choice(self.number(of: $0)) }, as: number)
             } else if option.last == "~" {
                 ofStem[option.dropLast(), default: []].append(number)
             } else {
                 ofWord[option, default: []].append(number)
-                if option.count >= 6, ofWord[option]?.count == 1, let first = option.first { longWords[first, default: []].append(option) }
+                if option.count >= long, ofWord[option]?.count == 1, let first = option.first {
+                    longWords[first, default: []].append(option)
+                }
             }
         }
+    }
+
+    /// Several words as one.
+    private mutating func learn(_ parts: [Pattern.Part], as number: Int) {
+        if case .choice(let first)? = parts.first { phrases[first, default: []].append((number, parts)) }
     }
 
     func match(_ sentence: Sentence) -> Match {
@@ -102,7 +112,7 @@ struct Lexicon: Sendable {
 
     /// A long word that nobody here knows and that is one slip away from exactly one word of ours.
     private func meant(by word: Substring) -> Substring? {
-        guard word.count >= 6, let first = word.first else { return nil }
+        guard word.count >= long, let first = word.first else { return nil }
         let near = longWords[first]?.filter { Spelling.isOneSlip(from: $0, to: word) } ?? []
         return near.count == 1 ? near[0] : nil
     }
@@ -122,7 +132,13 @@ struct Match {
         ends[choice, default: [:]][place.lowerBound] = max(place.upperBound, ends[choice]?[place.lowerBound] ?? 0)
     }
 
-    func places(of pattern: Pattern) -> [Range<Int>] {
+    /// Whether a word within a place denies it, other than those that the pattern asks for: "stretching does not help".
+    func denies(_ place: Range<Int>, within pattern: Pattern) -> Bool {
+        place.contains { sentence.denies($0) && !fixed.contains($0) && !pattern.denials.contains(sentence.words[$0]) }
+    }
+
+    /// - Parameter across: whether its groups may stand in different thoughts, and farther apart: "I am diabetic, and I shake".
+    func places(of pattern: Pattern, across: Bool = false) -> [Range<Int>] {
         guard pattern.firsts.allSatisfy({ ends[$0] != nil }) else { return [] }
         var all: [[Range<Int>]] = []
         for group in pattern.groups {
@@ -132,18 +148,16 @@ struct Match {
         }
         guard let first = all.first else { return [] }
         return first.compactMap { start in
-            // Of every other group the place that is nearest.
+            // Of every other group the place that is nearest; what stands farther apart has seldom to do with each other.
             all.dropFirst().reduce(start) { place, others in
                 guard let place else { return nil }
-                return others.filter { !$0.overlaps(start) && distance($0, start) <= Self.farthest && sentence.isOneThought($0, start) }
-                    .min { distance($0, start) < distance($1, start) }
+                return others.filter {
+                    !$0.overlaps(start) && distance($0, start) <= (across ? 8 : 5) && (across || sentence.isOneThought($0, start))
+                }.min { distance($0, start) < distance($1, start) }
                     .map { min(place.lowerBound, $0.lowerBound)..<max(place.upperBound, $0.upperBound) }
             }
         }
     }
-
-    /// What stands farther apart has seldom to do with each other.
-    private static let farthest = 5
 
     private func distance(_ one: Range<Int>, _ other: Range<Int>) -> Int {
         max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound)

@@ -1,13 +1,13 @@
 /// One sentence of free text, word by word, and what its small words do to the others.
 struct Sentence {
-    let words: [Substring]
+    private(set) var words: [Substring]
     /// Words after which a comma stands.
-    private let commas: Set<Int>
+    private(set) var commas: Set<Int>
     /// Words with which a new thought begins, so that no wording runs over it.
     private var borders: Set<Int> = []
-    private let isQuestion: Bool
+    let isQuestion: Bool
     /// What the next sentence says to a question.
-    private var answer: Bool?
+    private(set) var answer: Bool?
     /// Of whom the sentences before spoke last: a relative, or somebody who treats people.
     private var lastNamed: Substring?
 
@@ -25,6 +25,20 @@ struct Sentence {
             sentences[index].lastNamed = sentences[index - 1].words.last(where: isNamed) ?? sentences[index - 1].lastNamed
         }
         return sentences
+    }
+
+    /// Its stretches of at most 60 words, each beginning with the last 20 of the one before, so that who looks for words that stand near to
+    /// each other need not hold every word of an endless sentence against every other.
+    var stretches: [Sentence] {
+        guard words.count > 60 else { return [self] }
+        return stride(from: 0, to: words.count - 20, by: 40).map { start in
+            let place = start..<min(start + 60, words.count)
+            var part = self
+            part.words = Array(words[place])
+            part.commas = Set(place.filter(commas.contains).map { $0 - start })
+            part.borders = Set(place.filter(borders.contains).map { $0 - start })
+            return part
+        }
     }
 
     /// The words of a name as a sentence would hold them.
@@ -45,7 +59,13 @@ struct Sentence {
         var words: [Substring] = []
         var commas = Set<Int>()
         for piece in text.split(whereSeparator: \.isWhitespace) {
-            words += Self.words(in: piece)
+            let next = Self.words(in: piece)
+            // "can t" is "can't" in another hand.
+            if next == ["t"], let last = words.last, let whole = Self.unmarked[last + "t"] {
+                words.replaceSubrange((words.count - 1)..., with: whole)
+            } else {
+                words += next
+            }
             if let last = piece.last, ",:)".contains(last) || piece == "-" || piece == "–" || piece == "--", !words.isEmpty {
                 commas.insert(words.count - 1)
             }
@@ -91,7 +111,7 @@ struct Sentence {
     }
 
     /// "Fever is absent", "swelling: none", "pain free", "a clot was ruled out"; and in the next breath "..., but not me", "..., I have not".
-    private func isDeniedBehind(_ end: Int) -> Bool {
+    func isDeniedBehind(_ end: Int) -> Bool {
         if end < words.count, words[end] == "free" { return true }
         if words[end...].prefix(3).contains(where: { $0 == "ruled" || $0 == "excluded" }) { return true }
         let next = segment(from: end)
@@ -208,7 +228,7 @@ struct Sentence {
         return named.map { Self.isRelative($0) && $0 != patient } ?? false
     }
 
-    private static func isRelative(_ word: Substring) -> Bool { others.contains(word) || children.contains(word) }
+    static func isRelative(_ word: Substring) -> Bool { others.contains(word) || children.contains(word) }
     private static func isNamed(_ word: Substring) -> Bool { isRelative(word) || healers.contains(word) }
     private static func isPerson(_ word: Substring) -> Bool { isRelative(word) || writer.contains(word) || them.contains(word) }
 
@@ -232,7 +252,7 @@ struct Sentence {
     }
 
     /// The words before a place that may speak of it: back to where a new thought begins.
-    private func reach(before end: Int) -> Range<Int> {
+    func reach(before end: Int) -> Range<Int> {
         var start = end
         while start > 0 {
             let word = words[start - 1]
@@ -259,6 +279,8 @@ struct Sentence {
     ]
     /// The same without their mark.
     private static let unmarked: [Substring: [Substring]] = [
+        "aint": ["is", "not"], "wouldnt": ["would", "not"], "shouldnt": ["should", "not"], "hadnt": ["had", "not"],
+        "werent": ["were", "not"], "cudnt": ["could", "not"], "carnt": ["can", "not"], "dosent": ["does", "not"],
         "dont": ["do", "not"], "doesnt": ["does", "not"], "didnt": ["did", "not"], "isnt": ["is", "not"], "arent": ["are", "not"],
         "wasnt": ["was", "not"], "havent": ["have", "not"], "hasnt": ["has", "not"], "cant": ["can", "not"], "wont": ["will", "not"],
         "couldnt": ["could", "not"], "im": ["i", "am"], "ive": ["i", "have"], "hes": ["he", "is"], "shes": ["she", "is"],
@@ -301,7 +323,7 @@ struct Sentence {
         "should", "asked", "asks", "terrified", "google", "googled", "wish", "hope", "hoping", "thought", "reckons", "reckon", "thinks",
         "assume", "assumes", "suggested", "leaflet", "risk",
     ]
-    private static let asking: Set<Substring> = ["could", "can", "is", "are", "might", "should", "does", "do", "would", "may", "am", "has"]
+    static let asking: Set<Substring> = ["could", "can", "is", "are", "might", "should", "does", "do", "would", "may", "am", "has"]
     private static let others: Set<Substring> = [
         "husband", "wife", "mother", "father", "mum", "mom", "dad", "sister", "brother", "aunt", "uncle", "friend", "neighbour", "neighbor",
         "colleague", "grandmother", "grandfather", "granny", "grandma", "cousin", "partner", "mate", "parents", "sisters", "brothers",

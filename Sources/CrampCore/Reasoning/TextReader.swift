@@ -89,10 +89,7 @@ public struct TextReader: Sendable {
                     sense.exceptions.contains { match.places(of: $0).contains { $0.contains(place) } }
                     || rule.isPresent && sense.denials.contains { match.places(of: $0).contains { $0.overlaps(place) } }
                 guard !isExcepted, let isSaid = sentence.says(place, of: sense.kind, patient: patient) else { continue }
-                // "Stretching does not help"
-                let isTurned = place.contains {
-                    sentence.denies($0) && !match.fixed.contains($0) && !rule.pattern.denials.contains(sentence.words[$0])
-                }
+                let isTurned = match.denies(place, within: rule.pattern)
                 // The denial of a denial is too clever to be read; but one denial after another is a list.
                 guard rule.isPresent || !isTurned && !sentence.deniesAtOnce(place) else { continue }
                 let isPresent = rule.isPresent && isSaid && !isTurned

@@ -60,22 +60,6 @@ public struct Medicine: Identifiable, Hashable, Sendable {
     }
 }
 
-/// Words that mean danger wherever somebody may type them.
-public struct DangerPhrase: Identifiable, Hashable, Sendable {
-    public let id: String
-    public let phrases: [String]
-    /// Harmless phrases that contain one of them.
-    public let unless: [String]
-    public let sets: [String]
-
-    public init(id: String, phrases: [String], unless: [String], sets: [String]) {
-        self.id = id
-        self.phrases = phrases
-        self.unless = unless
-        self.sets = sets
-    }
-}
-
 /// The telephone numbers of a region, or words where there is no number.
 public struct Region: Identifiable, Hashable, Sendable {
     /// Whom to call.

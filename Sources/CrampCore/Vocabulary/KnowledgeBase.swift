@@ -23,7 +23,9 @@ public struct KnowledgeBase: Sendable {
     public var tests = Catalogue<Topic>()
     public var specialists = Catalogue<Topic>()
     public var medicines = Catalogue<Medicine>()
-    public var phrases = Catalogue<DangerPhrase>()
+    public private(set) var phrases = Catalogue<DangerPhrase>()
+    /// Hears the phrases; made once, for every box.
+    public private(set) var danger = DangerPhrases([])
     public var words = Catalogue<Wordings>()
     public var wordClasses = Catalogue<WordClass>()
     public var regions = Catalogue<Region>()
@@ -68,6 +70,12 @@ public struct KnowledgeBase: Sendable {
 
     /// What is said about an entry of any kind, or urges it: the gravest first.
     public func claims(about id: String) -> [Claim] { (claimsByEntry[id] ?? []).compactMap { ledger[$0] } }
+
+    /// - Parameter phrases: written with the word classes that are known by then.
+    public mutating func listen(for phrases: Catalogue<DangerPhrase>) {
+        self.phrases = phrases
+        danger = DangerPhrases(phrases, classes: wordClasses)
+    }
 
     public mutating func openLedger(_ claims: Catalogue<Claim>, _ statistics: Catalogue<Statistic>) {
         (self.claims, self.statistics) = (claims, statistics)

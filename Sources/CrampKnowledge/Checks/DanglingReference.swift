@@ -16,7 +16,7 @@ extension Check {
                     found.append(entry.diagnostic("KB008", "“\(id)” in \(path) is a draft, so it would be missing.", line: node.line))
                 }
             }
-            return found
+            return found + draft.unknownClasses(of: entry)
         }
         if let (file, manifest) = draft.manifest {
             let lists: [(String, EntryKind)] = [
@@ -33,5 +33,17 @@ extension Check {
             }
         }
         return found
+    }
+}
+
+extension Draft {
+    /// "<calf>" in a pattern names a class of words; `<named-medicine>` is made of the names of all medicines.
+    fileprivate func unknownClasses(of entry: Entry) -> [Diagnostic] {
+        guard [.words, .phrases, .wordClasses].contains(entry.kind) else { return [] }
+        return ["phrases", "denials", "unless", "beside", "words"].flatMap { entry.node[$0]?.list ?? [] }.flatMap { node in
+            (node.string ?? "").matches(of: /<([^>]*)>/).map { String($0.1) }
+                .filter { $0 != "named-medicine" && self.entry($0, of: [.wordClasses]) == nil }
+                .map { entry.diagnostic("KB008", "There is no “\($0)” in word-classes.", line: node.line) }
+        }
     }
 }
