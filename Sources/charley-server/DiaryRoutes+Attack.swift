@@ -50,7 +50,7 @@ extension DiaryRoutes {
         sentence: "This was changed elsewhere in the meantime. What you see is what you typed: save again, and it stands.")
 
     /// Words of danger in a box of the diary count as in the interview, after they were saved: the result comes first. nil: there are none.
-    private func heeded(_ typed: [String], _ request: Request) async throws -> Response? {
+    func heeded(_ typed: [String], _ request: Request) async throws -> Response? {
         let (key, conversation) = await interviews.open(request) ?? (Interviews.newKey(), Conversation())
         guard let heeded = site.heeded(typed, in: conversation) else { return nil }
         return try await site.keep(heeded, as: key, in: interviews, then: "/result")

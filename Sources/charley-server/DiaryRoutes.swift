@@ -18,6 +18,7 @@ struct DiaryRoutes: Sendable {
         addAttack(to: router)
         addNights(to: router)
         addEvening(to: router)
+        addChanges(to: router)
         addEntries(to: router)
         addSigns(to: router)
         addData(to: router)

@@ -19,7 +19,7 @@ struct EveningPage {
     let problems: [InputError]
     let day: String
     let revision: Int
-    let isAnswered: Bool
+    let lead: String
     let lines: [Line]
     /// As JSON: what was answered of this evening and is asked no longer. It stays.
     let others: String
@@ -34,7 +34,11 @@ struct EveningPage {
         self.problems = problems
         self.day = "\(day)"
         self.revision = revision ?? present?.revision ?? 0
-        isAnswered = present != nil
+        lead =
+            present != nil
+            ? "You have answered. You can change it."
+            : values.isEmpty
+                ? "What you leave out stays “not said”." : "Your last answers are filled in. Change what was different today."
         lines = diary.asked.map { exposure in
             let field = "v-\(exposure.id)"
             let value =
@@ -59,7 +63,7 @@ struct EveningPage {
         problems = []
         day = ""
         revision = 0
-        isAnswered = false
+        lead = "Your last answers are filled in. Change what was different today."
         lines = []
         others = "{}"
         isOffline = true

@@ -196,6 +196,24 @@ struct DiaryPageTests {
         }
     }
 
+    @Test func `a medicine that is begun is marked, and can be taken back`() async throws {
+        try await ServerUnderTest.withDiary { client, diary in
+            let form = "name=Furosemide&kind=medicine&step=started&day=2026-11-19"
+            #expect(try await client.post("/diary/changes", form: form).status == .seeOther)
+            let change = try #require(try await diary.open().store.port.read(nil).changes.first)
+            #expect(change.name == "Furosemide" && change.kind == .medicine && change.step == .started && "\(change.day)" == "2026-11-19")
+            #expect(try await client.get("/diary/changes").text.contains("Furosemide: begun <span class=\"note\">Thursday, 19 November"))
+            for (wrong, name) in [("name=&day=2026-11-19", "name"), ("name=x&day=2026-13-01", "day"), ("name=a%00&day=2026-11-19", "name")]
+            {
+                let page = try await client.post("/diary/changes", form: wrong)
+                #expect(page.status == .unprocessableContent && page.shownProblems.map(\.field) == [name], "\(page.shownProblems)")
+            }
+            _ = try await client.post("/diary/changes/\(change.id)/undo", form: "")
+            #expect(try await diary.open().store.port.read(nil).changes.isEmpty)
+            #expect(try await client.post("/diary/changes/\(change.id)/undo", form: "").status == .notFound)
+        }
+    }
+
     @Test func `at most twelve things are asked`() async throws {
         try await ServerUnderTest.withDiary { client, diary in
             for number in 1...12 { _ = try await client.post("/diary/evening/list", form: "name=Thing+\(number)") }

@@ -190,4 +190,5 @@ def tour(it: Visit) -> Iterator[str]:
 # The diary's pages, by name.
 DIARY_PAGES = {"diary": "/diary", "diary-again": "/diary/again", "diary-attack": "/diary/attacks/{id}", "diary-nights": "/diary/nights",
                "diary-night": "/diary/nights/{night}", "diary-evening": "/diary/evening", "diary-list": "/diary/evening/list",
+               "diary-changes": "/diary/changes",
                "diary-data": "/diary/data", "diary-erase": "/diary/erase"}

@@ -234,7 +234,7 @@ def test_a_note_can_be_undone(visit):
     choose(it.page, "That is all", "Note this attack")
     second = arrived(it)["id"]
     it.page.get_by_role("button", name="Undo").click()
-    assert it.page.locator("#said").inner_text() == "The note is gone."
+    expect(it.page.locator("#said")).to_have_text("The note is gone.")
     it.page.wait_for_function("() => diary.queue.all().then(all => all.length === 0)")
     assert first in ids(it) and second not in ids(it)
 

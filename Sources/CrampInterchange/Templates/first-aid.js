@@ -140,11 +140,11 @@
       words.textContent = noted + (isSaved ? "It is in your diary." : "It stays in this browser until your diary has it.");
     });
     diary?.takeIn().then(() => diary.go());
-    offer("Undo", () => {
+    offer("Undo", async () => {
       const all = notes() ?? [];
       const left = all.filter((one) => one.id !== id);
       kept.write("notes", JSON.stringify(left));
-      if (left.length === all.length) diary?.takeOut(entry);
+      if (left.length === all.length) await diary?.takeOut(entry);
       say("The note is gone.");
     });
     return sure;

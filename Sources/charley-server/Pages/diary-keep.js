@@ -149,7 +149,7 @@ globalThis.diary = (() => {
       await undo(id, 2);
       device.kept.write("diary.last", "");
     }
-    return go();
+    go();
   }
 
   // MARK: When

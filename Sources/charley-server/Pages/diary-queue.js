@@ -74,8 +74,9 @@ const diaryQueue = (store, send, now, changed = () => {}) => {
     if (!reply) return { state: "waiting", reason: "Charley does not answer." };
     const receipt = reply.status === 200 && reply.body?.entries?.find?.((one) => one.subject === item.subject);
     if (receipt) {
-      // An attack that was changed after it arrived is there; its name is nobody else's.
-      const isThere = receipt.outcome === "outdated" && item.list === "attacks" && receipt.revision > item.value.revision;
+      // A cramp as it was first noted is there when the diary has it changed: its name is nobody else's.
+      const isFirst = item.list === "attacks" && item.value.revision === 1;
+      const isThere = receipt.outcome === "outdated" && isFirst && receipt.revision > 1;
       if (receipt.outcome === "kept" || receipt.outcome === "alreadyKept" || isThere) return { state: "saved" };
       if (receipt.outcome === "outdated") {
         return { state: "refused", reason: "Your diary says something else here, written elsewhere.", there: receipt.revision };

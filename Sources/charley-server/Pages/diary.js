@@ -49,6 +49,7 @@
     name.textContent = words[item.list](item.value);
     what.append(name, ` – ${place(shown)}`);
     it.append(what);
+    if (item.list === "attacks" && item.value.id === newest()) it.append(quick(item));
     if (item.list === "attacks" && isSaved) it.append(link("Add what you know", `/diary/attacks/${item.value.id}`));
     if (item.list === "attacks") it.append(button("Undo", () => takeBack(item.value.id, item.value.revision)));
     if (!isSaved && item.state === "refused") {
@@ -61,15 +62,41 @@
     return it;
   }
 
+  const newest = () => [...lines.values()].filter(({ item }) => item.list === "attacks").pop()?.item.value.id;
+
+  // Side and pain, one tap each, for who is awake anyway: the calf is where most cramps sit, the rest has a page.
+  function quick({ value }) {
+    const it = document.createElement("div");
+    it.className = "quick";
+    it.setAttribute("role", "group");
+    it.setAttribute("aria-label", "Side and pain, if you like");
+    const choice = (text, words, more) => {
+      const one = button(text, () => queue.add("attacks", { ...value, ...more, revision: value.revision + 1 }).then(() => diary.go()));
+      one.setAttribute("aria-label", words);
+      one.setAttribute("aria-pressed", Object.entries(more).every(([name, is]) => value[name] === is));
+      return one;
+    };
+    for (const side of ["left", "right"]) {
+      const words = side === "left" ? "Left calf" : "Right calf";
+      it.append(choice(words, words, { side, muscle: "calf" }));
+    }
+    const scale = document.createElement("p");
+    scale.className = "note";
+    scale.textContent = "Pain; 10 is the worst there is";
+    it.append(scale);
+    for (let pain = 1; pain <= 10; pain += 1) it.append(choice(`${pain}`, `Pain ${pain} of 10`, { severity: pain }));
+    return it;
+  }
+
   function note({ at, step }) {
     const it = document.createElement("li");
-    it.textContent = `${String(step).startsWith("after-seizure") ? "A fit" : "Something"}, noted in first aid at ${clock(String(at))}. `
+    it.textContent = `${String(step).startsWith("after-seizure") ? "A fit" : "Something"}, noted in first aid at ${clock(at)}. `
       + "This diary is for cramps: the note stays in this browser. Tell your doctor.";
     return it;
   }
 
   function show() {
-    const notes = diary.noted();
+    const notes = diary.noted().filter((one) => typeof one?.at === "string");
     section.hidden = lines.size + notes.length === 0;
     section.querySelector("ul").replaceChildren(...[...lines.values()].reverse().map(line), ...notes.map(note));
   }
