@@ -46,6 +46,12 @@ public func advance(_ muscle: UnsafeMutableRawPointer, _ columns: Int32, _ width
     live(muscle).pointee.own?.muscle.time ?? 0
 }
 
+/// What a knob stands at; the experiment turns some by itself.
+@_expose(wasm, "knob") @_cdecl("muscle_knob") public func knob(_ muscle: UnsafeMutableRawPointer, _ parameter: Int32) -> Double {
+    guard let parameter = Parameter(rawValue: Int(parameter)) else { return .nan }
+    return live(muscle).pointee.own?.muscle.settings[parameter] ?? .nan
+}
+
 /// How many numbers the last advance made: own extents (by column, by curve, least and greatest), then as many of a healthy muscle, where
 /// there is one.
 @_expose(wasm, "count") @_cdecl("muscle_count") public func count(_ muscle: UnsafeMutableRawPointer) -> Int32 {

@@ -38,7 +38,8 @@ struct MusclePage {
     struct Choice {
         let id: String
         let title: String
-        let summary: String
+        /// nil where it is that of the one before.
+        let summary: String?
         /// Its place in the list, by which the script knows it.
         let number: Int
         let isChosen: Bool
@@ -50,7 +51,8 @@ struct MusclePage {
         let says: String
         let low: String
         let high: String
-        let unit: String
+        /// nil where it has none.
+        let unit: String?
         let value: String
         let healthy: String
         let origin: String
@@ -58,6 +60,7 @@ struct MusclePage {
         /// Its place among the parameters, by which the script knows it.
         let number: Int
         let isTurned: Bool
+        let isSwitch: Bool
     }
 
     struct Shows {
@@ -69,6 +72,7 @@ struct MusclePage {
     struct FlagWords {
         let rest = "The muscle is at rest."
         let slack = words(.slack)
+        let relaxing = words(.relaxing)
         let driven = words(.driven)
         let firing = words(.firing)
         let contracture = words(.contracture)
@@ -89,6 +93,9 @@ struct MusclePage {
     /// What of a cause is shown.
     let shows: Shows?
     let knobs: [Knob]
+    /// Those that switch a step of the chain off.
+    let switches: [Knob]
+    let isSwitched: Bool
     let from: String
     let to: String
     let isAsked: Bool
@@ -107,7 +114,9 @@ struct MusclePage {
         let scenario = request?.scenario ?? Scenario.named(typed["experiment"]) ?? .cramp
         self.problems = problems
         choices = Scenario.all.enumerated().map { number, each in
-            Choice(id: each.id, title: each.title, summary: each.summary, number: number, isChosen: each.id == scenario.id)
+            let isRepeated = number > 0 && each.summary == Scenario.all[number - 1].summary
+            return Choice(
+                id: each.id, title: each.title, summary: isRepeated ? nil : each.summary, number: number, isChosen: each.id == scenario.id)
         }
         chosen = choices.first(where: \.isChosen)
         shows = question?.demonstration.map { demonstration in
@@ -117,9 +126,12 @@ struct MusclePage {
         let rest = Parameter.allCases.filter { parameter in
             parameter.facts.knob != nil && !described.contains { $0.0 == parameter }
         }
-        knobs = (described.map { ($0, Optional($1)) } + rest.map { ($0, nil) }).map { parameter, topic in
+        let all = (described.map { ($0, Optional($1)) } + rest.map { ($0, nil) }).map { parameter, topic in
             Knob(parameter, topic, scenario: scenario, request: request)
         }
+        knobs = all.filter { !$0.isSwitch }
+        switches = all.filter(\.isSwitch)
+        isSwitched = switches.contains(where: \.isTurned)
         from = typed["from"]
         to = typed["to"]
         isAsked = request != nil && problems.isEmpty
@@ -143,13 +155,14 @@ extension MusclePage.Knob {
         says = topic?.says ?? ""
         low = facts.range.lowerBound.short
         high = facts.range.upperBound.short
-        unit = facts.unit
+        unit = facts.unit.isEmpty ? nil : facts.unit
         value = (turned ?? scenario.value(of: parameter)).short
         healthy = facts.value.short
         origin = facts.origin.rawValue
         source = facts.source
         number = parameter.rawValue
         isTurned = turned != nil
+        isSwitch = facts.id.hasPrefix("step.")
     }
 }
 
@@ -177,6 +190,8 @@ struct MuscleView {
     let follows: String
     /// When the fibre fired; nil where it never did.
     let fired: String?
+    /// How long it stayed tight without a wave; nil where it let go as muscles do.
+    let stayed: String?
     let isCut: Bool
     let seconds: String
     /// SVG.
@@ -199,6 +214,7 @@ struct MuscleView {
                 ? "The fibre fired once, after \(first) s."
                 : "The fibre fired \(potentials.count) times, from \(first) s to \(times[times.count - 1]) s."
         }
+        stayed = run.tightInSilence > 1000 ? String(format: "%.1f", run.tightInSilence / 1000) : nil
         isCut = run.isCut
         seconds = (run.time / 1000).short
         scopes = MuscleChart(run).figure
@@ -214,6 +230,7 @@ struct MuscleView {
         flag = ""
         follows = ""
         fired = nil
+        stayed = nil
         isCut = false
         seconds = ""
         scopes = MuscleChart(emptyFor: title, summary).figure

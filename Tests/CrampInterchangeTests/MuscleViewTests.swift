@@ -53,18 +53,26 @@ struct MuscleViewTests {
     // MARK: The flag
 
     @Test(arguments: [
-        ("twitch", "", MuscleOutcome.slack), ("cramp", "10", .driven), ("cramp-stretch", "25", .slack), ("myotonia", "5", .firing),
+        ("twitch", "", MuscleOutcome.slack), ("twitch", "0.15", .relaxing), ("cramp", "10", .driven), ("cramp-stretch", "25", .slack),
+        ("myotonia", "5", .firing),
         ("brody", "3", .contracture),
     ])
     func `the flag tells a cramp from a contracture`(id: String, end: String, outcome: MuscleOutcome) throws {
         #expect(try Self.run(id, to: end).outcome == outcome)
     }
 
+    @Test func `a muscle that let go late is told from one that let go as muscles do`() throws {
+        #expect(try Self.run("brody").tightInSilence > 2000)
+        #expect(try Self.run("fusion").tightInSilence < 500)
+        #expect(try Self.run("cramp-stretch").tightInSilence < 500)
+        #expect(try Self.run("without-nerve").tightInSilence == 0)
+    }
+
     @Test func `only what the nerve keeps up is said to end by a stretch`() {
         #expect(MuscleOutcome.driven.sentence.contains("that is how a stretch ends a cramp"))
         #expect(MuscleOutcome.firing.sentence.contains("does not end this"))
         #expect(MuscleOutcome.contracture.sentence.contains("No stretch ends it"))
-        #expect(MuscleOutcome.allCases.map(\.flag) == ["EMG silent", "EMG active", "EMG active", "EMG silent"])
+        #expect(MuscleOutcome.allCases.map(\.flag) == ["EMG silent", "EMG silent", "EMG active", "EMG active", "EMG silent"])
     }
 
     // MARK: What is shown of causes

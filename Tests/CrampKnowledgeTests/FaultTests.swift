@@ -136,6 +136,20 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     static let ofSense: [Fault] = [
         Fault(
+            "a demonstration turns a knob that is none, and another too far", "mechanism/demonstrations.yaml:7 KB035",
+            "mechanism/demonstrations.yaml:8 KB035",
+            files: [
+                "mechanism/demonstrations.yaml":
+                    "entries:\n  - id: a\n    status: active\n    causes: []\n    scenario: cramp\n    knobs:\n      - {knob: love, value: 1}\n"
+                    + "      - {knob: potassium, value: 99}\n    says: It is so.\n    evidence: []\n"
+            ]),
+        Fault(
+            "a knob is described that is none", "mechanism/knobs.yaml:2 KB035",
+            files: [
+                "mechanism/knobs.yaml":
+                    "entries:\n  - id: love\n    status: active\n    name: Love\n    says: It is so.\n    evidence: []\n"
+            ]),
+        Fault(
             "a cause that must not be missed is called rare", "causes/clot.yaml:4 KB019",
             files: [
                 "causes/clot.yaml": Folder.cause("clot", findings: "")

@@ -50,6 +50,7 @@ def test_without_a_script_the_server_draws(visit):
     assert it.page.locator(".scopes").is_visible()
     assert "The fibre fired once" in it.words
     it.page.fill("#to", "0.2")
+    it.page.get_by_text("Switch off one of the seven steps").click()
     it.page.locator("#step-troponin").focus()
     it.page.keyboard.press("Home")
     it.page.get_by_role("button", name="Compute it").click()
@@ -217,6 +218,17 @@ def test_a_run_ends_and_begins_again(visit):
     it.page.get_by_role("button", name="Again").click()
     expect(it.page.get_by_role("button", name="Again")).to_be_visible()
     assert it.page.locator(".scopes path.own").first.get_attribute("d").startswith("M")
+
+
+@live
+def test_the_foot_follows_the_experiment(visit):
+    it = visit()
+    it.open("/muscle?experiment=cramp-stretch")
+    it.page.select_option("#pace", "10")
+    it.page.get_by_role("button", name="Play").click()
+    lives_to(it.page, 21_000)
+    assert it.page.input_value("#toes") == "8.15"
+    assert "rotate(-" in it.page.locator("#foot").get_attribute("transform")
 
 
 @live

@@ -2,18 +2,20 @@ import MuscleModel
 
 /// Who keeps a muscle tight at the end of a run: what an EMG would show, and what follows for a stretch.
 public enum MuscleOutcome: String, Sendable, CaseIterable {
-    case slack, driven, firing, contracture
+    case slack, relaxing, driven, firing, contracture
+
+    /// Of the greatest possible force: more than a muscle at rest is stretched by, less than one holds on with.
+    static let tight = 0.05
 
     /// - Parameter duration: of the run, in ms.
     init(_ experiment: Experiment, force: Double, duration: Double) {
-        let late = { (times: [Double]) in times.contains { $0 > duration - max(150, duration / 20) } }
-        let isTight = force > 0.05
+        // One wave makes a twitch; who fires on has a second one in the last twentieth of the run.
+        let firesOn = { (times: [Double]) in times.filter { $0 > duration - max(200, duration / 20) }.count > 1 }
+        let silence = duration - (experiment.potentials.last ?? -.infinity)
         self =
-            switch (late(experiment.potentials), late(experiment.impulses)) {
-            case (true, true): .driven
-            case (true, false): .firing
-            case (false, _): isTight ? .contracture : .slack
-            }
+            if firesOn(experiment.potentials) {
+                firesOn(experiment.impulses) ? .driven : .firing
+            } else if force < Self.tight { .slack } else { silence > 1000 ? .contracture : .relaxing }
     }
 
     public var isActive: Bool { self == .driven || self == .firing }
@@ -25,6 +27,7 @@ public enum MuscleOutcome: String, Sendable, CaseIterable {
     public var sentence: String {
         switch self {
         case .slack: "No wave runs over the fibre, and it does not pull. The muscle has let go."
+        case .relaxing: "The last wave is over, and the muscle is letting go."
         case .driven:
             "The nerve keeps firing, and the fibre obeys. Lengthening the muscle calms the nerve: that is how a stretch ends a cramp."
         case .firing: "The fibre fires by itself, without the nerve. A stretch calms the nerve, so it does not end this."

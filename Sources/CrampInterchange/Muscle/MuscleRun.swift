@@ -53,6 +53,17 @@ public struct MuscleRun: Sendable {
         MuscleOutcome(own.experiment, force: own.experiment.muscle.observed[.tendonF], duration: time)
     }
 
+    /// How long, of what is shown, the muscle was tight after the last wave over the fibre, in ms; 0 where none came.
+    public var tightInSilence: Double {
+        let width = (own.trace.times.upperBound - own.trace.times.lowerBound) / Double(Self.columns)
+        guard let last = own.experiment.potentials.last else { return 0 }
+        let tight = (0..<Self.columns).filter { column in
+            own.trace.times.lowerBound + Double(column) * width > last
+                && own.trace.extent(.force, in: column)?.lowerBound ?? 0 > MuscleOutcome.tight
+        }
+        return Double(tight.count) * width
+    }
+
     /// Goes on for a while.
     /// - Parameter length: in ms of the muscle's time.
     public mutating func advance(by length: Double) throws(MuscleError) {

@@ -19,12 +19,13 @@
     set(calls, { knob, value }) {
       if (muscle) calls.set(muscle, knob, value);
     },
-    advance(calls, { columns, width }) {
+    advance(calls, { columns, width, ankle }) {
       const before = calls.time(muscle);
       const isFine = calls.advance(muscle, columns, width) === 1;
       const row = Float64Array.from({ length: calls.count(muscle) }, (_, place) => calls.read(muscle, place));
       const time = calls.time(muscle);
-      postMessage({ is: "columns", isFine, columns, row, time, isOver: time - before < columns * width - 1e-6 }, [row.buffer]);
+      const held = calls.knob(muscle, ankle);
+      postMessage({ is: "columns", isFine, columns, row, time, held, isOver: time - before < columns * width - 1e-6 }, [row.buffer]);
     },
     // Numbers of the state, for a test.
     look(calls, { count }) {

@@ -1,8 +1,8 @@
 // Plays the muscle live, where it can be computed in the browser. Without this script the server computes and draws.
 "use strict";
 {
-  const [section, player, play, toes, flag, pace, leg, foot, belly, figure, knobs, title, says] =
-    ["muscle", "player", "play", "toes", "flag", "pace", "leg", "foot", "belly", "scopes", "knobs", "experiment-title", "experiment-says"]
+  const [section, player, play, toes, flag, pace, leg, foot, tendon, belly, figure, knobs, title, says] =
+    ["muscle", "player", "play", "toes", "flag", "pace", "leg", "foot", "tendon", "belly", "scopes", "knobs", "experiment-title", "experiment-says"]
       .map((id) => document.getElementById(id));
 
   // MARK: What is asked for
@@ -29,7 +29,7 @@
     if (link) {
       title.textContent = link.textContent;
       title.dataset.scenario = link.dataset.scenario;
-      says.textContent = link.nextElementSibling.textContent;
+      says.textContent = link.nextElementSibling?.textContent ?? "";
       knobs.elements.experiment.value = asked.get("experiment");
     }
     for (const knob of knobs.querySelectorAll(".knob")) {
@@ -76,6 +76,9 @@
 
   function hold() {
     foot.setAttribute("transform", `rotate(${bend()} 80 106)`);
+    // The tendon follows the heel.
+    const [sine, cosine] = [Math.sin(bend() * Math.PI / 180), Math.cos(bend() * Math.PI / 180)];
+    tendon.setAttribute("d", `M74 98L${80 - 10 * cosine - 6 * sine} ${106 - 10 * sine + 6 * cosine}`);
     toes.setAttribute("aria-valuetext", toes.value > 8.05 ? "toes pulled up" : toes.value < 7.95 ? "toes pointed" : "foot at a right angle");
   }
 
@@ -88,6 +91,7 @@
   let owed = 0; // ms of the muscle that are due
   let last = 0; // when this was last counted
   let isBusy = false;
+  let touched = -Infinity; // when somebody last held the foot
   let fired = { nerve: -Infinity, fibre: -Infinity }; // when, in ms of the muscle
 
   function open() {
@@ -124,7 +128,7 @@
     if (due < 1) return;
     owed -= due * width;
     isBusy = true;
-    worker.postMessage({ do: "advance", columns: due, width });
+    worker.postMessage({ do: "advance", columns: due, width, ankle });
   }
 
   function take(message) {
@@ -141,6 +145,11 @@
     }
     columns = columns.slice(-shown);
     time = message.time;
+    // An experiment may move the foot by itself, but not out of somebody's hand.
+    if (performance.now() - touched > 500 && Math.abs(toes.value - message.held) > 0.03) {
+      toes.value = message.held;
+      hold();
+    }
     if (message.isOver || !message.isFine) state = "over";
     draw();
     show();
@@ -153,11 +162,11 @@
     const pull = own ? own[2 * force + 1] : 0;
     const isFiring = time - fired.fibre < 300;
     const outcome = isFiring ? (time - fired.nerve < 300 ? "driven" : "firing")
-      : pull > 0.05 && time - fired.fibre > 1000 ? "contracture" : "slack";
+      : pull < 0.05 ? "slack" : time - fired.fibre > 1000 ? "contracture" : "relaxing";
     const words = own ? flag.dataset[outcome] : flag.dataset.rest;
     if (flag.textContent !== words) flag.textContent = words;
     player.classList.toggle("firing", Boolean(own) && isFiring);
-    belly.setAttribute("transform", `translate(60 0) scale(${1 + 0.5 * Math.min(pull, 1)} 1) translate(-60 0)`);
+    belly.setAttribute("transform", `translate(74 0) scale(${1 + 0.5 * Math.min(pull, 1)} 1) translate(-74 0)`);
     play.textContent = { new: "Play", opening: "One moment", playing: "Pause", paused: "Go on", over: "Again" }[state];
     player.dataset.time = time;
   }
@@ -173,6 +182,7 @@
   // MARK: What is pressed and dragged
 
   function stretch(value) {
+    touched = performance.now();
     toes.value = value;
     hold();
     worker?.postMessage({ do: "set", knob: ankle, value: Number(toes.value) });
