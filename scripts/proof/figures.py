@@ -85,7 +85,8 @@ def muscle(folder: Path) -> list[str]:
         "All tolerances: [muscle-precision.csv](muscle-precision.csv).\n",
         "Eight motor units side by side, seconds of a fibre per second of one core; the goal is 25:\n",
         table(["tolerance", "side by side", "one after the other", "same bits"], pools),
-        f"Equations: {(folder / 'oracles.txt').read_text().strip()}; Swift against both in the tests, to 1e-12.\n",
+        f"Equations: {(folder / 'oracles.txt').read_text().strip()}; Swift against both in the tests, to 1e-12. Last places: "
+        f"{(re.findall(r'arithmetic: .*', (folder / 'tests.txt').read_text()) or ['not run'])[-1]}.\n",
     ]
 
 
