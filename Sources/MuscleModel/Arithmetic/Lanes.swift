@@ -77,7 +77,12 @@ extension Four: Lanes {
         unsafeBitCast(unsafeBitCast(a, to: Bits.self) & Bits(repeating: ~0 &>> 1), to: Four.self)
     }
     static func squareRoot(_ a: Four) -> Four { a.squareRoot() }
-    static func choose(_ a: Four, _ b: Four, _ then: Four, _ otherwise: Four) -> Four { otherwise.replacing(with: then, where: a .< b) }
+    // Lane by lane: of this the compiler makes one comparison, and one minimum or maximum where it is one.
+    static func choose(_ a: Four, _ b: Four, _ then: Four, _ otherwise: Four) -> Four {
+        Four(
+            Double.choose(a.x, b.x, then.x, otherwise.x), Double.choose(a.y, b.y, then.y, otherwise.y),
+            Double.choose(a.z, b.z, then.z, otherwise.z), Double.choose(a.w, b.w, then.w, otherwise.w))
+    }
 
     static func twoToThe(_ shifted: Four) -> Four {
         let moved = unsafeBitCast(shifted, to: Bits.self) &<< Bits(repeating: 52)
