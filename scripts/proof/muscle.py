@@ -24,6 +24,7 @@ matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "charley"
 import matplotlib.pyplot as plt
 import myokit
+from matplotlib.ticker import NullFormatter
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODEL = ROOT / "Sources/MuscleModel/Equations/calf.mmt"
@@ -133,7 +134,10 @@ def plot(rows, path):
     for name, colour in COLOURS.items():
         points = [(r["wall per second"], r["spike times, ms"]) for r in rows if r["solver"] == name and r["spike times, ms"]]
         axes.loglog([x for x, _ in points], [y for _, y in points], "o-", color=colour, label=name, markersize=4, linewidth=1)
-    axes.set_xlabel("wall seconds per second of the muscle")
+    ticks = [t for t in (2, 5, 10, 20, 50, 100, 200, 500, 1000) if axes.get_xlim()[0] <= t / 1000 <= axes.get_xlim()[1]]
+    axes.set_xticks([t / 1000 for t in ticks], [str(t) for t in ticks])
+    axes.xaxis.set_minor_formatter(NullFormatter())
+    axes.set_xlabel("a second of the muscle takes, ms")
     axes.set_ylabel("largest error of an impulse, ms")
     axes.legend(frameon=False, fontsize=8)
     axes.spines[["top", "right"]].set_visible(False)
@@ -177,7 +181,7 @@ def main():
             wall = seconds[name, tolerance] / length
             rows.append({
                 "solver": name, "tolerance": f"{tolerance:g}", "wall per second": wall, "steps": answers[name, tolerance]["steps"],
-                **errors(answers[name, tolerance], right)})
+                **errors(answers[name, tolerance], right), "median of": arguments.rounds, "load": f"{os.getloadavg()[0]:.1f}"})
 
     write(CRAMP, state, path)
     pools = {}

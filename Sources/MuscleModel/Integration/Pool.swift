@@ -33,6 +33,7 @@ public struct Pool: Sendable {
     }
 
     /// All live on until `end`, in ms.
+    /// - Throws: when no step of a unit is short enough; some units have gone on by then, and the pool is of no more use.
     public mutating func advance(to end: Double) throws(MuscleError) {
         guard end > time, !units.isEmpty else { return }
         var lanes = LaneMemory(tolerance: tolerance)
