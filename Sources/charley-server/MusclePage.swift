@@ -21,7 +21,8 @@ struct MuscleQuestion {
             request = nil
             return
         }
-        let shown = demonstration?.knobs.map { ($0.name, $0.value.short) } ?? []
+        // What is typed counts more than what the demonstration turns.
+        let shown = demonstration?.knobs.filter { fields[$0.name].isEmpty }.map { ($0.name, $0.value.short) } ?? []
         let turned = fields.names.filter { !["see", "experiment", "from", "to"].contains($0) }.map { ($0, fields[$0]) }
         let asked = fields["experiment"]
         request = try MuscleRequest(

@@ -62,6 +62,8 @@ struct MusclePageTests {
         #expect(page.contains("<output for=\"step-calcium\">0</output>"))
         #expect(page.matches(of: /data-turned/).count == 1)
         #expect(page.contains("data-lit=\"4\""))
+        let shown = try await Self.get("/muscle?see=high-calcium&calcium=0.7&to=0.1").text
+        #expect(shown.contains("<output for=\"calcium\">0.7</output>") && !shown.contains("data-turned"))
     }
 
     @Test(arguments: Bundled.knowledge.demonstrations.ids) func `a cause leads to what can be seen of it, and back`(id: String) async throws
