@@ -40,12 +40,12 @@ struct AttackForm: Sendable {
         // Browsers send the end of a line as two characters.
         note = fields["note"].replacing("\r\n", with: "\n")
         helped = fields.all("helped")
-        revision = Int(fields["revision"]) ?? 1
+        revision = fields.revision
     }
 
     /// The attack as the form has it, one revision after the one that was shown.
     /// - Throws: every field that cannot be used, by the name it has in the form.
-    func filled(_ attack: Attack, now: Moment) throws(InputErrors) -> Attack {
+    func filled(_ attack: Attack) throws(InputErrors) -> Attack {
         var problems: [InputError] = []
         func known<Word: RawRepresentable<String>>(_ text: some StringProtocol, _ field: String) -> Word? {
             guard !text.isEmpty else { return nil }
@@ -116,4 +116,9 @@ struct AttackForm: Sendable {
     private static func minutes(seconds: Int) -> String {
         seconds % 60 == 0 ? "\(seconds / 60)" : String((Double(seconds) / 60 * 100).rounded() / 100)
     }
+}
+
+extension FormFields {
+    /// The revision that a form was made from; 0 where there was none, or where it is no number of ours.
+    var revision: Int { Int(self["revision"]).flatMap { (0...1_000_000).contains($0) ? $0 : nil } ?? 0 }
 }

@@ -35,7 +35,7 @@ struct AttackPage {
     let helps: [Choice]
     let isLate: Bool
 
-    init(_ attack: Attack, _ form: AttackForm, now: Moment, site: Site, problems: [InputError] = []) {
+    init(_ attack: Attack, _ form: AttackForm, site: Site, problems: [InputError] = []) {
         title = "The cramp at \(DiaryWords.clock(attack.began))"
         emergency = EmergencyLine(site.knowledge.region(nil))
         self.problems = problems

@@ -7,9 +7,9 @@ import Hummingbird
 extension DiaryRoutes {
     func addAttack(to router: Router<BasicRequestContext>) {
         router.get("/diary/attacks/:id") { _, context in
-            let (store, now) = try await diary.open()
+            let (store, _) = try await diary.open()
             let attack = try await attack(context.parameters.get("id"), in: store)
-            return page(AttackPage(attack, AttackForm(attack), now: now, site: site), "diary-attack")
+            return page(AttackPage(attack, AttackForm(attack), site: site), "diary-attack")
         }
         router.post("/diary/attacks/:id") { request, context in try await fill(context.parameters.get("id"), request) }
         router.post("/diary/attacks/:id/undo") { _, context in
@@ -28,15 +28,15 @@ extension DiaryRoutes {
 
     private func fill(_ id: String?, _ request: Request) async throws -> Response {
         let fields = try await FormFields(of: request)
-        let (store, now) = try await diary.open()
+        let (store, _) = try await diary.open()
         let attack = try await attack(id, in: store)
         var form = AttackForm(fields)
         func again(_ problems: [InputError]) -> Response {
-            page(AttackPage(attack, form, now: now, site: site, problems: problems), "diary-attack", problems: problems)
+            page(AttackPage(attack, form, site: site, problems: problems), "diary-attack", problems: problems)
         }
         guard fields.unreadable.isEmpty else { return again(fields.unreadable) }
         do {
-            let filled = try form.filled(attack, now: now)
+            let filled = try form.filled(attack)
             if case .outdated(let revision)? = try await store.port.write([.attack(filled)]).first {
                 form.revision = revision
                 return again([Self.changedMeanwhile])

@@ -27,7 +27,7 @@ extension DiaryRoutes {
         let (store, now) = try await diary.open()
         let diary = try await store.port.read(nil)
         guard let day = CalendarDay(fields["day"]) else { throw HTTPError(.notFound) }
-        var revision = Int(fields["revision"]) ?? 0
+        var revision = fields.revision
         func again(_ problems: [InputError]) -> Response {
             page(
                 EveningPage(diary, day, now: now, fields: fields, revision: revision, problems: problems), "diary-evening",
@@ -66,22 +66,17 @@ extension DiaryRoutes {
         }
         guard fields.unreadable.isEmpty else { return again(fields.unreadable) }
         do {
-            let entry: Exposure? =
-                if let gone = diary.asked.first(where: { $0.id == fields["drop"] }) {
-                    gone.moved(to: nil)
-                } else if let suggested =
-                    Exposure.suggestions.first(where: { $0.id == fields["add"] })
-                {
-                    try diary.next(suggested)
-                } else if !name.isEmpty {
-                    try diary.next(Exposure(id: Self.newID(), name: String(name), unit: fields.all("unit").first, position: nil))
-                } else { nil }
-            guard let entry else { return again([.init(field: "name", sentence: "Name it first, or choose one of ours.")]) }
+            let dropped = diary.asked.first { $0.id == fields["drop"] }?.moved(to: nil)
+            let own = name.isEmpty ? nil : Exposure(id: Self.newID(), name: String(name), unit: fields.all("unit").first, position: nil)
+            let added = try (Exposure.suggestions.first { $0.id == fields["add"] } ?? own).map(diary.next)
+            guard let entry = dropped ?? added else {
+                return again([.init(field: "name", sentence: "Name it first, or choose one of ours.")])
+            }
             _ = try await store.port.write([.exposure(entry)])
         } catch let errors as InputErrors {
             return again(errors.errors.map { .init(field: $0.field == "unit" ? "unit" : "name", sentence: $0.sentence) })
         }
-        return Page.seeOther("/diary/evening/list")
+        return try await heeded([String(name)], request) ?? Page.seeOther("/diary/evening/list")
     }
 }
 

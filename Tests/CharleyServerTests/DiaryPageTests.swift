@@ -109,6 +109,21 @@ struct DiaryPageTests {
         }
     }
 
+    @Test(arguments: ["9223372036854775807", "-1", "1000000", "x", ""])
+    func `a revision that no form of ours has changes nothing`(revision: String) async throws {
+        try await ServerUnderTest.withDiary { client, diary in
+            _ = try await client.post("/diary/attacks", form: "")
+            _ = try await client.post("/diary/evening/list", form: "add=magnesium")
+            let before = try await diary.open().store.port.read(nil)
+            let attack = try #require(before.attacks.first)
+            let form = "revision=\(revision)&day=2026-11-21&time=03:12&severity=9"
+            #expect(try await client.post("/diary/attacks/\(attack.id)", form: form).status == .unprocessableContent)
+            let evening = try await client.post("/diary/evening", form: "revision=\(revision)&day=2026-11-20&v-magnesium=yes")
+            #expect([.seeOther, .unprocessableContent].contains(evening.status))
+            #expect(try await diary.open().store.port.read(nil).attacks == before.attacks)
+        }
+    }
+
     @Test func `a note of a megabyte is not read, and an emoji is kept`() async throws {
         try await ServerUnderTest.withDiary { client, diary in
             _ = try await client.post("/diary/attacks", form: "")
