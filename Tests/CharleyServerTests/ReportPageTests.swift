@@ -42,7 +42,8 @@ import Testing
             #expect(page.contains("canary-note &lt;script&gt;") && !page.contains("<script"))
             #expect(page.contains("Left out by choice") && !page.contains("id=\"sheet-signs\"") && !page.contains("night-strip"))
             // The form still holds it.
-            #expect(page.contains("value=\"142/86\"") && page.contains("value=\"notes\" checked") && !page.contains("value=\"signs\" checked"))
+            #expect(
+                page.contains("value=\"142/86\"") && page.contains("value=\"notes\" checked") && !page.contains("value=\"signs\" checked"))
         }
     }
 
@@ -69,7 +70,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "?nights=28", "?nights=90", "?nights=365", "?nights=0", "?nights=-1", "?nights=99999999999999999999", "?nights=x"])
+    @Test(arguments: [
+        "", "?nights=28", "?nights=90", "?nights=365", "?nights=0", "?nights=-1", "?nights=99999999999999999999", "?nights=x",
+    ])
     func `what the diary shows is drawn, with tables beneath, and nothing is called an effect`(_ query: String) async throws {
         try await ServerUnderTest.withDiary { client, diary in
             try await Self.fill(diary)
@@ -78,19 +81,6 @@ import Testing
             for drawing in ["night-strip", "week-chart", "hour-chart"] { #expect(page.text.contains("<svg class=\"\(drawing)\"")) }
             #expect(page.text.ranges(of: "<table").count >= 3 && page.text.contains("Soap &lt;b&gt;, started"))
             for word in ["works", "helped by", "effect", "thanks to"] { #expect(!page.text.lowercased().contains(word)) }
-        }
-    }
-
-    @Test func `another page in the browser reads neither`() async throws {
-        try await ServerUnderTest.withDiary { client, diary in
-            try await Self.fill(diary)
-            for path in ["/report", "/diary/trend"] {
-                var headers: HTTPFields = [.origin: "http://evil.example"]
-                #expect(try await client.get(path, headers: headers).status == .forbidden)
-                headers = [HTTPField.Name("Host")!: "evil.example"]
-                let bent = try await client.get(path, headers: headers)
-                #expect(bent.status == .ok || bent.status == .badRequest)
-            }
         }
     }
 }
