@@ -7,6 +7,8 @@ import csv
 import json
 import subprocess
 import sys
+import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests" / "browser"))
+from diaries import diary
 API = ROOT / "Documentation" / "api"
 FOLDERS = {"redFlags": "red-flags", "steps": "mechanism/steps.yaml", "mechanismFactors": "mechanism/factors.yaml", "frames": "mechanism/frames.yaml", "riskGroups": "risk-groups", "wordClasses": "word-classes", "doubtfulCauses": "doubtful-causes", "refusedManoeuvres": "first-aid/refused.yaml", "firstAid": "first-aid", "medicineLinks": "medicine-links", "drugReference": "drug-reference", "foods": "foods/foods.csv", "foodReference": "foods/reference.yaml", "foodLimits": "foods/limits.yaml", "foodLists": "foods/lists.yaml", "foodGuards": "foods/guards.yaml", "fluids": "foods/fluids.yaml"}
 # Files of a kind of their own within the folder of another.
@@ -70,6 +74,15 @@ def main(charley: str) -> int:
         check("intake", json.loads(example.read_text()), str(example))
         check("plan", printed("plan", "--answers", str(example), "--format", "json"), f"charley plan --answers {example}")
         check("assessment", printed("assess", "--answers", str(example), "--format", "json"), f"charley assess --answers {example}")
+    with tempfile.TemporaryDirectory() as data:
+        mine, everything = Path(data, "mine.json"), ["--data", data, "--days", "60", "--notes", "--format", "json"]
+        check("report", printed("report", *everything), "charley report of an empty diary")
+        mine.write_text(json.dumps(diary(120, date.today())))
+        check("diary", json.loads(mine.read_text()), "a diary")
+        subprocess.run([charley, "diary", "import", mine, "--data", data], check=True, capture_output=True)
+        answers = ["--answers", str(ROOT / "Documentation" / "examples" / "night-cramps.json"), "--blood-pressure", "142/86"]
+        check("report", printed("report", *everything, *answers), "charley report")
+        check("report", printed("report", *everything, "--leave-out", "signs", "--leave-out", "falls"), "charley report --leave-out")
     for name, schema in found.items():
         kind = name.removeprefix("knowledge-")
         if kind == name:

@@ -21,15 +21,28 @@ public struct Moment: Hashable, Sendable {
 
     /// "2026-11-21T03:12:05+01:00" (RFC 3339, whole seconds). A time without an offset is refused: nobody knows when it was.
     public init?(_ text: String) {
-        guard let parts = text.wholeMatch(of: /(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:Z|([+-])(\d{2}):(\d{2}))/)?.output,
-            let day = CalendarDay(String(parts.1)), let hour = Int(parts.2), let minute = Int(parts.3), let second = Int(parts.4),
-            hour < 24, minute < 60, second < 60
+        let bytes = Array(text.utf8)
+        // "2026-11-21T03:12:05" and what says how far it is from UTC.
+        guard bytes.count >= 20, let day = CalendarDay(String(decoding: bytes[0..<10], as: UTF8.self)), bytes[10] == UInt8(ascii: "T"),
+            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = bytes[11..<13].number,
+            let minute = bytes[14..<16].number, let second = bytes[17..<19].number, hour < 24, minute < 60, second < 60,
+            let offset = Self.offset(bytes[19...])
         else { return nil }
-        let hours = parts.6.flatMap { Int($0) } ?? 0
-        let minutes = parts.7.flatMap { Int($0) } ?? 0
-        guard minutes < 60 else { return nil }
-        let offset = (parts.5 == "-" ? -1 : 1) * (hours * 60 + minutes)
         self.init(seconds: day.number * 86_400 + hour * 3600 + minute * 60 + second - offset * 60, offset: offset)
+    }
+
+    /// Minutes, of "Z", "+01:00" or "-03:30".
+    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+        if bytes.elementsEqual("Z".utf8) { return 0 }
+        let start = bytes.startIndex
+        guard bytes.count == 6, bytes[start + 3] == UInt8(ascii: ":"), let hours = bytes[start + 1..<start + 3].number,
+            let minutes = bytes[start + 4..<start + 6].number, minutes < 60
+        else { return nil }
+        switch bytes[start] {
+        case UInt8(ascii: "+"): return hours * 60 + minutes
+        case UInt8(ascii: "-"): return -(hours * 60 + minutes)
+        default: return nil
+        }
     }
 
     private var local: Int { seconds + offset * 60 }

@@ -19,6 +19,18 @@ func makeApplication(
     onListening: @escaping @Sendable (Int) -> Void = { _ in },
     today: @escaping @Sendable () -> CalendarDay = { CalendarDay.today }
 ) -> some ApplicationProtocol {
+    Application(
+        router: makeRouter(site, keepingInterviewsIn: folder, diary: diary, today: today),
+        server: .http1(configuration: .init(idleTimeout: .seconds(15))),
+        configuration: .init(address: address, serverName: nil),
+        onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
+        logger: logger)
+}
+
+/// All that the server answers (`Documentation/api/openapi.yaml`).
+func makeRouter(
+    _ site: Site, keepingInterviewsIn folder: URL?, diary: DiaryAccess?, today: @escaping @Sendable () -> CalendarDay
+) -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: SameMachineMiddleware())
@@ -36,12 +48,7 @@ func makeApplication(
     addKnowledgePages(site, to: router)
     router.get("/health") { _, _ in Page.plain("ok") }
     router.post("/assessment") { request, _ in try await assessment(request, site) }
-    return Application(
-        router: router,
-        server: .http1(configuration: .init(idleTimeout: .seconds(15))),
-        configuration: .init(address: address, serverName: nil),
-        onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
-        logger: logger)
+    return router
 }
 
 /// A door behind which nothing is, where the content has no first aid.

@@ -16,10 +16,10 @@ struct ReportRoutes: Sendable {
         router.get("/report") { request, _ in try await report(request, fields: nil) }
         router.post("/report") { request, _ in try await report(request, fields: try await FormFields(of: request)) }
         router.get("/diary/trend") { request, _ in
-            let nights = request.uri.queryParameters["nights"].flatMap { Int($0) }
             let (store, now) = try await diary.open()
-            let page = TrendPage(
-                try await store.port.read(nil), nights: nights, today: now.night, emergency: EmergencyLine(site.knowledge.region(nil)))
+            let days = TrendPage.days(request.uri.queryParameters["nights"].flatMap { Int($0) }, until: now.night)
+            let diary = try await store.port.read(TrendDocument.nights(for: days))
+            let page = TrendPage(diary, days, emergency: EmergencyLine(site.knowledge.region(nil)))
             return Page.html(site.render(page, "report-trend"))
         }
     }
@@ -36,8 +36,10 @@ struct ReportRoutes: Sendable {
         let interviewed = await interviews.open(request).map {
             DoctorsPage.Interviewed($0.conversation.intake, triage: site.assessor.triage($0.conversation.intake))
         }
+        let changes = try await store.port.read(now.night...now.night)
+        let nights = DoctorsPage.nights(for: choices, changes: changes, today: now.night)
         let made = DoctorsPage(
-            try await store.port.read(nil), choices, today: now.night, interviewed: interviewed, knowledge: site.knowledge)
+            try await store.port.read(nights), choices, today: now.night, interviewed: interviewed, knowledge: site.knowledge)
         let page = ReportPage(form, made, interviewed?.triage.urgency, site: site)
         return Page.html(site.render(page, "report"), status: form.problems.isEmpty ? .ok : .unprocessableContent)
     }

@@ -40,13 +40,15 @@ struct TrendPage {
     let changes: [Both]
     let limit = TrendDocument.limit
 
-    /// - Parameters:
-    ///   - nights: one of `stretches`; anything else is the longest.
-    ///   - today: the last evening that counts.
-    init(_ diary: Diary, nights wanted: Int?, today: CalendarDay, emergency: EmergencyLine) {
-        let count = wanted.flatMap { Self.stretches.contains($0) ? $0 : nil } ?? 365
-        let days = today.adding(1 - count)...today
-        let document = TrendDocument(diary, days, today: today)
+    /// - Parameter wanted: one of `stretches`; anything else is the longest.
+    static func days(_ wanted: Int?, until today: CalendarDay) -> ClosedRange<CalendarDay> {
+        today.adding(1 - (wanted.flatMap { stretches.contains($0) ? $0 : nil } ?? 365))...today
+    }
+
+    /// - Parameter days: up to the last evening that counts.
+    init(_ diary: Diary, _ days: ClosedRange<CalendarDay>, emergency: EmergencyLine) {
+        let count = days.upperBound.number - days.lowerBound.number + 1
+        let document = TrendDocument(diary, days, today: days.upperBound)
         let trend = document.trend
         let marks = document.changes.map(\.change.day)
         self.emergency = emergency

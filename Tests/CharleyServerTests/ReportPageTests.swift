@@ -83,17 +83,4 @@ import Testing
             for word in ["works", "helped by", "effect", "thanks to"] { #expect(!page.text.lowercased().contains(word)) }
         }
     }
-
-    @Test func `another page in the browser reads neither`() async throws {
-        try await ServerUnderTest.withDiary { client, diary in
-            try await Self.fill(diary)
-            for path in ["/report", "/diary/trend"] {
-                var headers: HTTPFields = [.origin: "http://evil.example"]
-                #expect(try await client.get(path, headers: headers).status == .forbidden)
-                headers = [HTTPField.Name("Host")!: "evil.example"]
-                let bent = try await client.get(path, headers: headers)
-                #expect(bent.status == .ok || bent.status == .badRequest)
-            }
-        }
-    }
 }

@@ -23,6 +23,9 @@ import Testing
         return (await console.run(words + ["--data", folder.path] + knowledge), console)
     }
 
+    /// Without the ends of its lines.
+    private func words(of console: CollectedConsole) -> String { console.written.replacing("\n", with: " ") }
+
     private func fill() async {
         _ = await charley("diary", "log", "--at", "03:00", "--muscle", "calf", "--note", "canary-note")
         _ = await charley("diary", "change", "Soap", "--kind", "remedy")
@@ -30,7 +33,7 @@ import Testing
 
     @Test func `the page as text, HTML and JSON holds the same`() async throws {
         await fill()
-        let text = await charley("report", "--days", "14", "--question", "Why me?").console.written
+        let text = words(of: await charley("report", "--days", "14", "--question", "Why me?").console)
         #expect(text.contains("1 of 14 nights known") && text.contains("Why me?") && text.contains("Soap") && !text.contains("canary"))
         let html = await charley("report", "--days", "14", "--format", "html").console.written
         #expect(html.hasPrefix("<!doctype html>") && html.contains("class=\"night-strip\"") && !html.contains("<script"))
@@ -42,10 +45,10 @@ import Testing
     @Test func `answers bring the danger signs, and a part can be left out`() async {
         await fill()
         let answers = ["-": "schema: 1\nperson: {age: 67, sex: male}\nanswers: {danger-leg: no, danger-whole: no}\n"]
-        let with = await charley("report", "--answers", "-", files: answers).console.written
+        let with = words(of: await charley("report", "--answers", "-", files: answers).console)
         #expect(with.contains("No: Is one leg swollen"))
-        let without = await charley("report", "--answers", "-", "--leave-out", "signs", "--leave-out", "tried", files: answers).console
-            .written
+        let without = words(
+            of: await charley("report", "--answers", "-", "--leave-out", "signs", "--leave-out", "tried", files: answers).console)
         #expect(!without.contains("swollen") && !without.contains("Soap") && without.contains("Left out by choice"))
     }
 

@@ -127,4 +127,16 @@ import Testing
 
     @Test(arguments: ["alcohol-heavy", "alcohol-daily", "high-blood-pressure", "takes-quinine"])
     func `the facts that the page names are facts of the knowledge`(_ fact: String) { #expect(Bundled.knowledge.facts[fact] != nil) }
+
+    @Test(arguments: [14, 30, 200])
+    func `the nights that a page needs give the same page as the whole diary`(_ days: Int) throws {
+        var diary = MadeDiary.whole
+        let long = TreatmentChange(id: "r0", day: on("2025-03-01"), kind: .remedy, step: .started, name: "Soap")
+        let old = MadeDiary.attack("o", "2025-02-20T03:00:00+01:00", .left, .calf)
+        _ = try diary.write([.change(long), .attack(old)])
+        let choices = try Choices(days: days, parts: Choices.Part.allCases)
+        let nights = DoctorsPage.nights(for: choices, changes: diary, today: MadeDiary.today)
+        #expect(MadeDiary.page(choices, of: diary.within(nights)) == MadeDiary.page(choices, of: diary))
+        #expect(MadeDiary.page(choices, of: diary).tried?.last?.before?.cramps == 1)
+    }
 }

@@ -143,8 +143,8 @@ class Visit:
 
 POLICY = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
 # First aid, the exercises, the muscle and the diary alone have a script, and go on without the server; two of them send what was noted.
-SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/muscle|/diary(/.*)?")
-SENDING = re.compile(r"/now|/diary(/.*)?")
+SCRIPTED = re.compile(r"/now|/exercises(/[^/]+)?|/muscle|/diary(?!/trend)(/.*)?")
+SENDING = re.compile(r"/now|/diary(?!/trend)(/.*)?")
 SCRIPT_POLICY = ("script-src 'self'", "worker-src 'self'", "manifest-src 'self'")
 SCRIPT_LOADS = {("script", "/screen.js"), ("script", "/first-aid.js"), ("script", "/exercises.js"), ("manifest", "/charley.webmanifest"),
                 ("script", "/diary-queue.js"), ("script", "/diary-keep.js"), ("script", "/diary.js"), ("fetch", "/diary/entries"),

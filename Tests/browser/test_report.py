@@ -51,10 +51,10 @@ def text_of(pdf: Path) -> str:
 
 
 def sizes(pdf: Path) -> set[float]:
-    """Points of every font used, of what stands in drawings as well."""
-    out = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "10", "-stdout", pdf], check=True, capture_output=True, text=True).stdout
+    """Points of every font used, to a third, of what stands in drawings as well."""
+    out = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", pdf], check=True, capture_output=True, text=True).stdout
     used = set(re.findall(r'<text [^>]*font="(\d+)"', out))
-    return {int(size) / 10 for font, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', out) if font in used}
+    return {int(size) / 3 for font, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', out) if font in used}
 
 
 @pytest.mark.parametrize("nights", [14, 90, 365])

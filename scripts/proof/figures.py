@@ -94,6 +94,7 @@ def main(folder: Path, documentation: Path) -> None:
     rows = inference(folder)
     frontier_plot(rows, documentation / "frontier.svg")
     ledger = json.loads((folder / "ledger.json").read_text())
+    diary = json.loads((folder / "diary.json").read_text().strip().splitlines()[-1])
     server = json.loads((folder / "server.json").read_text().strip().splitlines()[-1])
     tests = (folder / "tests.txt").read_text()
     ran = re.findall(r"Test run with \d+ tests? .*", tests)[-1]
@@ -144,6 +145,22 @@ def main(folder: Path, documentation: Path) -> None:
                 ["GET /health (only says ok), p50 / p95 / p99", f"{server['ok']['p50ms']} / {server['ok']['p95ms']} / {server['ok']['p99ms']} ms", ""],
                 ["p95 as a ratio to it, median of three pairs", f"{server['p95Ratio']}", ""],
                 ["connections to anywhere (strace)", str(len(server["outboundConnections"])), "0"],
+            ]),
+        "## Diary\n",
+        f"{diary['nights']} nights with {diary['attacks']} attacks. Written over HTTP and durable when answered; bare is one row into one table by SQLite alone, as durable, one after the other.\n",
+        table(
+            ["what", "measured", "limit"],
+            [
+                ["start to first answer", f"{diary['startSeconds']} s", "1 s"],
+                ["memory idle, the diary open; after load", f"{diary['idleMiB']}; {diary['afterMiB']} MiB", "80 MiB"],
+                *[[f"GET {path}, p50 / p95", f"{one['p50ms']} / {one['p95ms']} ms", "p95 150 ms"] for path, one in diary["pages"].items()],
+                [f"an attack written, {diary['writers']} writers, p50 / p95 / p99; per second; errors",
+                 f"{diary['write']['p50ms']} / {diary['write']['p95ms']} / {diary['write']['p99ms']} ms; {diary['write']['perSecond']:.0f}; {diary['write']['errors']}",
+                 "p95 20 ms"],
+                ["the same, one writer, p50 / p95", f"{diary['alone']['p50ms']} / {diary['alone']['p95ms']} ms", ""],
+                ["bare SQLite, one writer, p50 / p95", f"{diary['bare']['p50ms']} / {diary['bare']['p95ms']} ms", ""],
+                [f"p95 of {diary['writers']} writers as a ratio to bare SQLite, median of three pairs", f"{diary['p95Ratio']}", ""],
+                ["requests made from the description; server errors", f"{diary['fuzzed']['requests']}; {diary['fuzzed']['serverErrors']}", "0 errors"],
             ]),
     ]
     (documentation / "figures.md").write_text("\n".join(parts))

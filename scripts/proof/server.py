@@ -32,10 +32,10 @@ GET = POST[POST.index("done") :].replace("%%", "%")
 
 
 @contextmanager
-def server(*command: str) -> Iterator[tuple[str, int, float]]:
+def server(*command: str, data: Path | None = None) -> Iterator[tuple[str, int, float]]:
     """The address, the process id and the seconds from start to the first answer."""
     started = time.monotonic()
-    process = subprocess.Popen([*command, "--port", "0", "--data", tempfile.mkdtemp()], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*command, "--port", "0", "--data", str(data or tempfile.mkdtemp())], stderr=subprocess.PIPE, text=True)
     try:
         line = next(line for line in process.stderr if "listening on" in line)
         address = re.search(r"http://\S+", line).group()

@@ -6,8 +6,10 @@ public struct CalendarDay: Hashable, Sendable {
 
     /// - Returns: nil for what is no day of the calendar (Gregory's, from 1583 to 9999).
     public init?(_ text: String) {
-        guard let parts = text.wholeMatch(of: /(\d{4})-(\d{2})-(\d{2})/)?.output,
-            let year = Int(parts.1), let month = Int(parts.2), let day = Int(parts.3), year >= 1583, (1...12).contains(month)
+        // Byte by byte: a diary of ten years has ten thousand of them.
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), let year = bytes[0..<4].number,
+            let month = bytes[5..<7].number, let day = bytes[8..<10].number, year >= 1583, (1...12).contains(month)
         else { return nil }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
@@ -76,5 +78,17 @@ extension CalendarDay: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// What ASCII digits, and nothing else, say; nil for any other byte.
+    package var number: Int? {
+        var number = 0
+        for byte in self {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 }

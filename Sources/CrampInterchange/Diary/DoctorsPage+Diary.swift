@@ -16,7 +16,21 @@ extension DoctorsPage {
     /// In the name of a thing that the evening asks for.
     private static let drinks = ["alcohol", "beer", "wine", "spirits", "liquor", "whisky", "cider", "drinks"]
 
+    /// The nights that a page needs: its own, as many before, and those before each remedy that goes on in them.
+    ///
     /// - Parameters:
+    ///   - changes: all of the diary's.
+    ///   - today: the last evening that counts.
+    public static func nights(for choices: Choices, changes: Diary, today: CalendarDay) -> ClosedRange<CalendarDay> {
+        let days = today.adding(1 - choices.days)...today
+        let begun = changes.courses.filter { $0.kind != .medicine && $0.overlaps(days.lowerBound...today.adding(1)) }.compactMap(\.started)
+            .min()
+        let first = days.lowerBound.adding(-choices.days)
+        return min(first, begun?.adding(-BeforeAndAfter.nights) ?? first)...today
+    }
+
+    /// - Parameters:
+    ///   - diary: at least `nights(for:changes:today:)` of it, and all of its changes and danger signs.
     ///   - today: the last evening that counts.
     ///   - interviewed: nil where nobody has answered anything here.
     public init(_ diary: Diary, _ choices: Choices, today: CalendarDay, interviewed: Interviewed?, knowledge: KnowledgeBase) {
@@ -25,7 +39,8 @@ extension DoctorsPage {
         let nights = diary.nights(days)
         let trend = Trend(diary, days)
         let attacks = diary.attacks.filter { days.contains($0.began.night) }
-        let courses = diary.courses.filter { $0.overlaps(days) }
+        // What was begun this morning belongs to the night that is to come, and to the page.
+        let courses = diary.courses.filter { $0.overlaps(days.lowerBound...today.adding(1)) }
         let names = MedicineNames(knowledge.medicines)
 
         self.choices = choices

@@ -119,7 +119,7 @@ public struct DoctorsSheet: Sendable {
         }
         leftOut = page.leftOut.filter { $0 != .notes }.map { $0.words.lowercasedFirst }.joined(separator: "; ")
         how =
-            "Kept by the person as a diary; \(page.late) nights were written down late. In brackets: 95 % interval for a steady rate; spells vary more. No diagnosis."
+            "Kept by the person as a diary; nights written down late: \(page.late). In brackets: 95 % interval for a steady rate; spells vary more. No diagnosis."
         rules = page.flags.isEmpty ? "none" : page.flags.map(\.rule).joined(separator: ", ")
         (revision, hash) = (page.revision, page.hash)
     }

@@ -6,7 +6,14 @@ public struct TrendDocument: Codable, Hashable, Sendable {
     public let trend: Trend
     public let changes: [BeforeAndAfter]
 
-    /// - Parameter today: the last evening that counts.
+    /// The nights that are looked at: those of the stretch, and those before each change in it.
+    public static func nights(for days: ClosedRange<CalendarDay>) -> ClosedRange<CalendarDay> {
+        days.lowerBound.adding(-BeforeAndAfter.nights)...days.upperBound
+    }
+
+    /// - Parameters:
+    ///   - diary: at least `nights(for:)` of it.
+    ///   - today: the last evening that counts.
     public init(_ diary: Diary, _ days: ClosedRange<CalendarDay>, today: CalendarDay) {
         trend = Trend(diary, days)
         changes = diary.changes.filter { days.contains($0.day) }.compactMap { BeforeAndAfter($0, in: diary, today: today) }

@@ -40,8 +40,10 @@ struct ReportCommand: AsyncParsableCommand {
             let intake = try answers.map { try Intake(try console.contents(of: $0), knowledge: knowledge) }
             let interviewed = intake.map { DoctorsPage.Interviewed($0, triage: Assessor(knowledge).triage($0)) }
             let (store, now) = try folder.open(on: console)
+            let changes = try await store.port.read(now.night...now.night)
+            let nights = DoctorsPage.nights(for: choices, changes: changes, today: now.night)
             let page = DoctorsPage(
-                try await store.port.read(nil), choices, today: now.night, interviewed: interviewed, knowledge: knowledge)
+                try await store.port.read(nights), choices, today: now.night, interviewed: interviewed, knowledge: knowledge)
             if format == .json { return try console.write(json: page) }
             let sheet = DoctorsSheet(page, knowledge: knowledge)
             console.write(try await ReportWriter().write(sheet, as: format == .html ? .html : .text))
