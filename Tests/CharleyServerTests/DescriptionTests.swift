@@ -23,7 +23,8 @@ import Testing
         let diary = DiaryAccess(folder: FileManager.default.temporaryDirectory.appendingPathComponent("charley-none"))
         let router = makeRouter(try await ServerUnderTest.site, keepingInterviewsIn: nil, diary: diary, today: { on("2026-11-21") })
         let routes = router.routes.filter { $0.method != .head }.map { "\($0.method.rawValue.lowercased()) \($0.path)" }
-        let described = try Self.described()
+        // Not every toolchain can make WebAssembly.
+        let described = try Self.described().subtracting(routes.contains("get /muscle.wasm") ? [] : ["get /muscle.wasm"])
         #expect(Set(routes).subtracting(described) == [] && described.subtracting(routes) == [])
     }
 }
