@@ -94,6 +94,8 @@ import Testing
             #expect(isFresh, "\(name) is stale; please run: charley knowledge export --schemas Documentation/api")
         }
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        #expect(files.filter { $0.hasSuffix(".schema.json") }.sorted() == schemas.map(\.name).sorted(), "no other schema lies there")
+        // Those of the diary hang on no knowledge: they are written by hand, and scripts/check-schemas.py holds documents against them.
+        let all = Set(schemas.map(\.name)).union(["diary.schema.json", "report.schema.json"])
+        #expect(Set(files.filter { $0.hasSuffix(".schema.json") }) == all, "no other schema lies there")
     }
 }
