@@ -19,7 +19,7 @@ def tour(it: Visit) -> Iterator[str]:
     """Every page of the ledger, for nobody in particular, and beside an alarm."""
     it.open("/check")
     yield "check"
-    for name, text in (("found", "does soap in the bed stop cramps"), ("dangerous", "should I massage a calf that is still swollen and sore"),
+    for name, text in (("found", "does soap in the bed stop cramps"), ("dangerous", "pricking the cramped muscle with a pin lets it go"),
                        ("nothing", "how do I renew my passport")):
         ask(it, text)
         assert it.documents[-1].status == 200
