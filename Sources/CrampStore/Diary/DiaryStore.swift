@@ -48,8 +48,9 @@ public struct DiaryStore: Sendable {
     /// Deletes every row and every backup, rebuilds the file without them and empties the journal.
     private func erase() async throws {
         try await failing {
-            try removeBackups()
+            // The rows first: a backup that another program makes meanwhile has none of them.
             try await pool.write { try DiaryWriting(db: $0).clear() }
+            try removeBackups()
         }
         do {
             try await pool.barrierWriteWithoutTransaction { db in
