@@ -33,25 +33,14 @@ enum DiaryWords {
         }
     }
 
-    static func muscle(_ muscle: Attack.Muscle) -> String {
-        switch muscle {
-        case .frontOfThigh: "front of the thigh"
-        case .backOfThigh: "back of the thigh"
-        case .innerThigh: "inner thigh"
-        case .trunk: "belly or back"
-        case .other: "somewhere else"
-        case .calf, .shin, .foot, .toes, .buttock, .hand, .arm: muscle.rawValue
-        }
-    }
-
     /// "left calf", "calf, both sides"
     static func place(_ attack: Attack) -> String? {
         switch (attack.side, attack.muscle) {
         case (nil, nil): nil
         case (let side?, nil): side == .both ? "both sides" : "\(side.rawValue) side"
-        case (nil, let muscle?): Self.muscle(muscle)
-        case (.both, let muscle?): "\(Self.muscle(muscle)), both sides"
-        case (let side?, let muscle?): "\(side.rawValue) \(Self.muscle(muscle))"
+        case (nil, let muscle?): muscle.words
+        case (.both, let muscle?): "\(muscle.words), both sides"
+        case (let side?, let muscle?): "\(side.rawValue) \(muscle.words)"
         }
     }
 

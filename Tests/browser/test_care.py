@@ -11,7 +11,7 @@ from conftest import DESKTOP, PHONE, Visit, running_server
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 from steps import CLOT, begin, press, walk
-from test_pages import SCHEMES, WINDOWS, emergency_line, faults, narrow
+from test_pages import emergency_line, looks, narrow
 
 EVENING = datetime(2026, 11, 21, 21, 0)
 STRETCH = "/exercises/bedtime-stretch"
@@ -90,13 +90,7 @@ def test_every_page_of_advice(visit):
     it = visit()
     found = []
     for name in tour(it):
-        for window, size in WINDOWS.items():
-            for scheme in SCHEMES:
-                it.page.set_viewport_size(size)
-                it.page.emulate_media(color_scheme=scheme)
-                it.picture(f"{window}-{scheme}-care-{name}")
-                wrong = faults(it, size["width"], with_axe=(window, scheme) == ("phone", "light"))
-                found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+        found += looks(it, f"care-{name}")
         found += [f"{name}: {fault}" for fault in narrow(it) + ([] if name == "result" else emergency_line(it))]
         it.page.set_viewport_size(PHONE)
     assert found == [], "\n".join(["", *found])

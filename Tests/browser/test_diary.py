@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from steps import DIARY_PAGES, press
 from test_access import luminance
-from test_pages import SCHEMES, SMALL, WINDOWS, faults
+from test_pages import EXTREMES, SMALL, looks
 
 SMALL_PHONE = {"width": 360, "height": 640}
 LARGE = SMALL.replace("48", "64")
@@ -138,17 +138,14 @@ def test_every_page_of_the_diary(diary):
     arrived(it.page)
     [attack] = kept(it.address)["attacks"]
     found = []
+
+    def palette(scheme: str) -> None:
+        """Whatever the time is when this is tested."""
+        it.page.evaluate("scheme => document.documentElement.dataset.palette = scheme === 'light' ? 'day' : 'night'", scheme)
+
     for name, path in DIARY_PAGES.items():
         it.open(path.format(id=attack["id"], night=attack["began"][:10]))
-        for window, size in WINDOWS.items():
-            for scheme in SCHEMES:
-                it.page.set_viewport_size(size)
-                it.page.emulate_media(color_scheme=scheme)
-                # Whatever the time is when this is tested.
-                it.page.evaluate("scheme => document.documentElement.dataset.palette = scheme === 'light' ? 'day' : 'night'", scheme)
-                it.picture(f"{window}-{scheme}-{name}")
-                wrong = faults(it, size["width"], (window, scheme) in {("phone", "light"), ("desktop", "dark")})
-                found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+        found += looks(it, name, axe=EXTREMES, dress=palette)
     assert found == [], "\n".join(["", *found])
 
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import PHONE, Visit
 from playwright.sync_api import expect
 from steps import CLOT, begin, press, walk
-from test_pages import SCHEMES, WINDOWS, emergency_line, faults, narrow
+from test_pages import emergency_line, looks, narrow
 
 
 def ask(it: Visit, text: str) -> None:
@@ -42,13 +42,7 @@ def test_every_page_of_the_ledger(visit):
     it = visit()
     found = []
     for name in tour(it):
-        for window, size in WINDOWS.items():
-            for scheme in SCHEMES:
-                it.page.set_viewport_size(size)
-                it.page.emulate_media(color_scheme=scheme)
-                it.picture(f"{window}-{scheme}-ledger-{name}")
-                wrong = faults(it, size["width"], with_axe=(window, scheme) == ("phone", "light"))
-                found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+        found += looks(it, f"ledger-{name}")
         found += [f"{name}: {fault}" for fault in narrow(it) + emergency_line(it)]
         it.page.set_viewport_size(PHONE)
     assert found == [], "\n".join(["", *found])

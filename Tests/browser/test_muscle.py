@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import DESKTOP, ROOT, Visit, running_server
 from playwright.sync_api import Page, expect
-from test_pages import SCHEMES, faults, narrow
+from test_pages import EXTREMES, looks, narrow
 
 SMALL_PHONE = {"width": 360, "height": 640}
 WINDOWS = {"phone": SMALL_PHONE, "desktop": DESKTOP}
@@ -28,13 +28,7 @@ def test_every_page_of_the_muscle(visit):
         if name == "wrong":
             it.expect_refusal(422)
         assert status == (422 if name == "wrong" else 200)
-        for window, size in WINDOWS.items():
-            for scheme in SCHEMES:
-                it.page.set_viewport_size(size)
-                it.page.emulate_media(color_scheme=scheme)
-                it.picture(f"{window}-{scheme}-muscle-{name}")
-                wrong = faults(it, size["width"], with_axe=(window, scheme) in (("phone", "light"), ("desktop", "dark")))
-                found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+        found += looks(it, f"muscle-{name}", WINDOWS, EXTREMES)
         found += [f"{name}: {fault}" for fault in narrow(it)]
         it.page.set_viewport_size(SMALL_PHONE)
     assert found == [], "\n".join(["", *found])

@@ -1,6 +1,7 @@
 """Every kind of page, on a phone and on a desk, by day and by night: what anyone must be able to read and to hit."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -63,21 +64,34 @@ def faults(it: Visit, width: int, with_axe: bool) -> list[str]:
     return found + ([axe.generate_report()] if axe.violations_count else [])
 
 
+# Axe is slow, and the same in each window but for targets and contrast, which are measured in all four.
+EXTREMES = (("phone", "light"), ("desktop", "dark"))
+
+
+def looks(
+    it: Visit, name: str, windows: dict = WINDOWS, axe: tuple = EXTREMES[:1], dress: Callable[[str], object] | None = None
+) -> list[str]:
+    """What is wrong with the page that is open, in both windows and by both lights; of each there is a picture."""
+    found = []
+    for window, size in windows.items():
+        for scheme in SCHEMES:
+            it.page.set_viewport_size(size)
+            it.page.emulate_media(color_scheme=scheme)
+            if dress:
+                dress(scheme)
+            it.picture(f"{window}-{scheme}-{name}")
+            wrong = faults(it, size["width"], (window, scheme) in axe)
+            found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+    return found
+
+
 def test_every_kind_of_page(visit):
     """One walk past all of them; each is looked at in both windows and by both lights."""
     it = visit()
     found, seen = [], set()
     for name in tour(it):
         seen.add(name)
-        for window, size in WINDOWS.items():
-            for scheme in SCHEMES:
-                it.page.set_viewport_size(size)
-                it.page.emulate_media(color_scheme=scheme)
-                it.picture(f"{window}-{scheme}-{name}")
-                # Axe is slow, and the same in each window but for targets and contrast, which are measured in all four.
-                with_axe = (window, scheme) == ("phone", "light") or (window, scheme) == ("desktop", "dark") and name in MIXED
-                wrong = faults(it, size["width"], with_axe)
-                found += [f"{name}, {window}, {scheme}: {fault}" for fault in wrong]
+        found += looks(it, name, axe=EXTREMES if name in MIXED else EXTREMES[:1])
         wrong = (emergency_line(it) if name in DANGER else []) + narrow(it)
         found += [f"{name}: {fault}" for fault in wrong]
         it.page.set_viewport_size(PHONE)
