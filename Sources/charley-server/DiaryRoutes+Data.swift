@@ -10,6 +10,7 @@ extension DiaryRoutes {
     func addData(to router: Router<BasicRequestContext>) {
         router.get("/diary/data") { _, _ in try await data() }
         router.get("/diary/export.zip") { _, _ in try await export() }
+        router.post("/diary/export") { request, _ in try await seal(request) }
         router.post("/diary/import") { request, _ in try await read(request) }
         router.post("/diary/restore") { request, _ in try await restore(request) }
         router.get("/diary/erase") { _, _ in page(ErasePage(), "diary-erase") }
@@ -24,22 +25,43 @@ extension DiaryRoutes {
 
     private func export() async throws -> Response {
         let (store, now) = try await diary.open()
-        var response = Page.make(try store.export(at: now), "application/zip")
-        response.headers[.contentDisposition] = "attachment; filename=\"charley-diary-\(now.day).zip\""
+        return Self.file(try store.export(at: now), "application/zip", name: "charley-diary-\(now.day).zip")
+    }
+
+    /// The export, opened by the passphrase of a form alone.
+    private func seal(_ request: Request) async throws -> Response {
+        let fields = try await FormFields(of: request)
+        guard fields.unreadable.isEmpty else { return try await data(problems: fields.unreadable) }
+        guard fields["passphrase"] == fields["again"] else {
+            return try await data(problems: [.init(field: "again", sentence: "The two are not the same. Type both once more.")])
+        }
+        let (store, now) = try await diary.open()
+        do {
+            let sealed = try store.export(at: now, passphrase: fields["passphrase"])
+            return Self.file(sealed, "application/octet-stream", name: "charley-diary-\(now.day).sealed")
+        } catch let errors as InputErrors {
+            return try await data(problems: errors.errors)
+        }
+    }
+
+    private static func file(_ bytes: Data, _ type: String, name: String) -> Response {
+        var response = Page.make(bytes, type)
+        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         return response
     }
 
     private func read(_ request: Request) async throws -> Response {
         let (store, _) = try await diary.open()
         do {
-            let file = try await PostedFile(request, upTo: DiaryStore.largestImport).bytes
-            let report = try await store.importing(file)
+            let posted = try await PostedFile(request, upTo: DiaryStore.largestImport)
+            let report = try await store.importing(posted.bytes, passphrase: posted.passphrase)
             return try await data(
                 .init(
                     "New: \(report.kept). Here already: \(report.alreadyKept). Here in a later version, left as it is: \(report.outdated).")
             )
         } catch let errors as InputErrors {
-            return try await data(problems: errors.errors.map { InputError(field: "file", sentence: $0.sentence) })
+            let problems = errors.errors.map { InputError(field: $0.field == "passphrase" ? "opens" : "file", sentence: $0.sentence) }
+            return try await data(problems: problems)
         }
     }
 
@@ -65,9 +87,11 @@ extension DiaryRoutes {
     }
 }
 
-/// The one file of a form (RFC 7578). Its name, and whatever else the form has, is not looked at.
+/// The one file of a form (RFC 7578), and the passphrase beside it. The file's name, and whatever else the form has, is not looked at.
 struct PostedFile {
     let bytes: Data
+    /// nil where none was typed.
+    let passphrase: String?
 
     /// - Parameter most: bytes that are read.
     /// - Throws: `InputErrors` where there is none, or too much of it.
@@ -80,11 +104,25 @@ struct PostedFile {
         do { body = try await request.body.collect(upTo: most + 65_536) } catch is NIOTooManyBytesError {
             throw InputErrors("file", "It is larger than \(most >> 20) megabytes, so we did not read it.")
         }
-        let all = Data(body.readableBytesView)
-        guard let head = all.range(of: Data("filename=\"".utf8)),
-            let start = all.range(of: Data("\r\n\r\n".utf8), in: head.upperBound..<all.endIndex),
-            let end = all.range(of: Data("\r\n--\(boundary)".utf8), in: start.upperBound..<all.endIndex), start.upperBound < end.lowerBound
-        else { throw InputErrors("file", "Choose a file first.") }
-        bytes = all[start.upperBound..<end.lowerBound]
+        var (file, words) = (Data(), Data())
+        var rest = Data(body.readableBytesView)
+        // Part by part, so that what stands in a file is never taken for a field.
+        while let head = rest.range(of: Data("\r\n\r\n".utf8)),
+            let end = rest.range(of: Data("\r\n--\(boundary)".utf8), in: head.upperBound..<rest.endIndex)
+        {
+            let (name, content) = (rest[..<head.lowerBound], rest[head.upperBound..<end.lowerBound])
+            if name.range(of: Data("filename=\"".utf8)) != nil {
+                file = content
+            } else if name.range(of: Data("name=\"passphrase\"".utf8)) != nil {
+                words = content
+            }
+            rest = rest[end.upperBound...]
+        }
+        guard !file.isEmpty else { throw InputErrors("file", "Choose a file first.") }
+        guard let passphrase = String(data: words, encoding: .utf8) else {
+            throw InputErrors("passphrase", "This is not text that we can read. Please type it again.")
+        }
+        bytes = file
+        self.passphrase = passphrase.isEmpty ? nil : passphrase
     }
 }

@@ -11,10 +11,10 @@ import Testing
 
 /// What a person can do with all of their diary, and the danger signs that it asks for again.
 struct DiaryDataTests {
-    private static func post(_ file: Data, to client: any TestClientProtocol) async throws -> TestResponse {
+    private static func post(_ file: Data, passphrase: String = "", to client: any TestClientProtocol) async throws -> TestResponse {
         var body = ByteBuffer(string: "--b0\r\nContent-Disposition: form-data; name=\"file\"; filename=\"diary.zip\"\r\n\r\n")
         body.writeBytes(file)
-        body.writeString("\r\n--b0--\r\n")
+        body.writeString("\r\n--b0\r\nContent-Disposition: form-data; name=\"passphrase\"\r\n\r\n\(passphrase)\r\n--b0--\r\n")
         return try await client.post(body, to: "/diary/import", type: "multipart/form-data; boundary=b0")
     }
 
@@ -62,6 +62,34 @@ struct DiaryDataTests {
             }
             #expect(try await client.post("/diary/import", form: "file=x").status == .unsupportedMediaType)
             #expect(try await diary.open().store.port.read(nil) == before)
+        }
+    }
+
+    @Test func `what a page sealed opens with its passphrase alone`() async throws {
+        try await ServerUnderTest.withDiary { client, diary in
+            _ = try await client.post("/diary/attacks", form: "")
+            func seal(_ passphrase: String, _ again: String) async throws -> TestResponse {
+                try await client.post("/diary/export", form: "passphrase=\(passphrase)&again=\(again)")
+            }
+            for (typed, again, field) in [
+                ("too+short", "too+short", "passphrase"), ("", "", "passphrase"), ("four+odd+words+here", "four+odd+words+hear", "again"),
+                ("%FF", "%FF", "passphrase"),
+            ] {
+                let answer = try await seal(typed, again)
+                #expect(answer.status == .unprocessableContent && answer.shownProblems.first?.field == field, "\(typed)")
+            }
+            let answer = try await seal("four+odd+words+here", "four+odd+words+here")
+            #expect(answer.headers[.contentDisposition]?.hasSuffix(".sealed\"") == true)
+            let sealed = Data(answer.body.readableBytesView)
+            #expect(DiaryStore.isSealed(sealed))
+
+            try await diary.open().store.port.erase()
+            for wrong in ["", "four odd words hear"] {
+                let answer = try await Self.post(sealed, passphrase: wrong, to: client)
+                #expect(answer.status == .unprocessableContent && answer.shownProblems.map(\.field) == ["opens"])
+            }
+            #expect(try await diary.open().store.port.read(nil).isEmpty)
+            #expect(try await Self.post(sealed, passphrase: "four odd words here", to: client).text.contains("New: 1."))
         }
     }
 
