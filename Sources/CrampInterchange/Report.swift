@@ -16,6 +16,10 @@ public struct Report: Sendable {
     public struct Line: Sendable {
         public let text: String
         public let why: String?
+        /// What is told about it; nil where nothing is, where that page is out of reach, and beside an alarm.
+        public let ledger: LedgerLink?
+
+        init(text: String, why: String?, ledger: LedgerLink? = nil) { (self.text, self.why, self.ledger) = (text, why, ledger) }
     }
 
     public struct Refusal: Sendable {
@@ -66,6 +70,8 @@ public struct Report: Sendable {
         public let mechanism: [Step]
         /// Of what can be seen of it in the virtual muscle; nil where nothing can, or where that page is out of reach.
         public let seeIt: String?
+        /// What is told about it; nil where nothing is, where that page is out of reach, and beside an alarm.
+        public let ledger: LedgerLink?
         public let sources: [Source]
     }
 

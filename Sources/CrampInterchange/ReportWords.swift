@@ -6,11 +6,17 @@ struct ReportWords {
     let region: Region
     /// Whether the pages of the server can be reached.
     var isServed = false
+    /// Whether statements lead to the ledger. Beside an alarm nothing leads away from it.
+    var linksLedger = false
 
     /// The strongest reasons for or against a cause; more than these nobody reads.
     static let mostReasons = 6
 
     func filled(_ words: String) -> String { region.fillIn(words) }
+
+    func ledger(about id: String, name: String) -> LedgerLink? {
+        linksLedger ? knowledge.ledgerLink(about: id, name: filled(name)) : nil
+    }
 
     func unique(_ lines: [String]) -> [String] {
         var seen = Set<String>()
@@ -118,7 +124,8 @@ struct ReportWords {
                 .map {
                     "This is less likely than it would be alone, because \($0.name.lowercasedFirst) already accounts for much of what you told us."
                 },
-            mechanism: chain(cause), seeIt: isServed ? knowledge.demonstration(of: cause.id)?.id : nil, sources: sources(cause.evidence))
+            mechanism: chain(cause), seeIt: isServed ? knowledge.demonstration(of: cause.id)?.id : nil,
+            ledger: ledger(about: cause.id, name: cause.name), sources: sources(cause.evidence))
     }
 
     func paragraphs(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
