@@ -42,7 +42,9 @@ public struct DiaryDocument: Codable, Sendable {
             throw InputErrors(
                 Self.place(of: error), "We cannot use what stands here. Is it a date of the calendar, a whole number, a known word?")
         }
-        guard let written = try? JSONEncoder().encode(read), Self.canonical(written) == Self.canonical(json) else {
+        guard let written = try? JSONEncoder().encode(read), let kept = try? JSONSerialization.jsonObject(with: written),
+            let given = try? JSONSerialization.jsonObject(with: json), Self.isSame(kept, given)
+        else {
             throw InputErrors("diary", "It holds something that we do not know and would lose. A later version of Charley may read it.")
         }
         let entries = read.diary.entries
@@ -60,8 +62,16 @@ public struct DiaryDocument: Codable, Sendable {
             signsChecks: diary.signsChecks, undone: diary.undone)
     }
 
-    private static func canonical(_ json: Data) -> Data? {
-        (try? JSONSerialization.jsonObject(with: json)).flatMap { try? JSONSerialization.data(withJSONObject: $0, options: .sortedKeys) }
+    /// Whether two JSON values say the same, in whatever order their keys stand.
+    private static func isSame(_ one: Any, _ other: Any) -> Bool {
+        switch (one, other) {
+        case (let one as String, let other as String): one == other
+        case (let one as [String: Any], let other as [String: Any]):
+            one.count == other.count && one.allSatisfy { key, value in other[key].map { isSame(value, $0) } == true }
+        case (let one as [Any], let other as [Any]): one.count == other.count && zip(one, other).allSatisfy(isSame)
+        case (let one as NSObject, let other as NSObject): one == other
+        default: false
+        }
     }
 
     /// "diary.attacks[3].began"

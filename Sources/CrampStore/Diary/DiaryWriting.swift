@@ -10,8 +10,14 @@ struct DiaryWriting {
     func write(_ entries: [Entry]) throws -> [Entry.Outcome] {
         let problems = entries.flatMap(\.problems)
         guard problems.isEmpty else { throw InputErrors(problems) }
-        // A check-in may name an exposure that only comes with it.
-        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+        // A check-in may name an exposure that only comes with it. Not without need: SQLite then prepares every statement anew.
+        let isOfAnEvening = entries.contains { entry in
+            switch entry {
+            case .exposure, .checkIn: true
+            default: false
+            }
+        }
+        if isOfAnEvening { try db.execute(sql: "PRAGMA defer_foreign_keys = ON") }
         let outcomes = try entries.map(put)
         try check(entries)
         return outcomes
