@@ -41,7 +41,7 @@ extension Draft {
     fileprivate func unknownClasses(of entry: Entry) -> [Diagnostic] {
         guard [.words, .phrases, .wordClasses].contains(entry.kind) else { return [] }
         return ["phrases", "denials", "unless", "beside", "words"].flatMap { entry.node[$0]?.list ?? [] }.flatMap { node in
-            (node.string ?? "").matches(of: /<([^>]*)>/).map { String($0.1) }
+            (node.string ?? "").split(separator: "<", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != ">" }) }
                 .filter { $0 != "named-medicine" && self.entry($0, of: [.wordClasses]) == nil }
                 .map { entry.diagnostic("KB008", "There is no “\($0)” in word-classes.", line: node.line) }
         }
