@@ -4,6 +4,7 @@ made from the API's description at it.
 Usage: diary.py CHARLEY CHARLEY_SERVER. Prints one JSON object. Needs wrk and schemathesis.
 """
 
+import itertools
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from diaries import diary
 from server import memory_mib, server
 
 NIGHTS, ATTACKS, WRITERS, SECONDS = 3650, 6000, 64, 10
-# One attack with a name and a night of its own, so that none is a repetition and no night is full.
+# One attack with a name of its own, and nights enough that none is full.
 WRITE = """local thread = 0
 function setup(t) t:set("number", thread); thread = thread + 1 end
 function init() count = 0 end
@@ -31,14 +32,16 @@ function request()
   count = count + 1
   local day = os.date("!%%Y-%%m-%%d", %d + (count %% 9000) * 86400)
   local at = day .. "T03:" .. string.format("%%02d:%%02d", math.floor(count / 9000) %% 60, number %% 60) .. "+00:00"
-  return wrk.format("POST", "/diary/entries", {["Content-Type"] = "application/json"}, '{"schema":1,"diary":{"attacks":[{"id":"w' .. number .. '-' .. count ..
+  return wrk.format("POST", "/diary/entries", {["Content-Type"] = "application/json"}, '{"schema":1,"diary":{"attacks":[{"id":"w%d-' .. number .. '-' .. count ..
     '","revision":1,"began":"' .. at .. '","recorded":"' .. at .. '","helped":[]}],"nights":[],"exposures":[],"checkIns":[],"changes":[],"signsChecks":[],"undone":[]}}')
 end
 done = function(summary, latency, requests)
   io.write(string.format("p50 %%d p95 %%d p99 %%d requests %%d errors %%d\\n", latency:percentile(50), latency:percentile(95),
     latency:percentile(99), summary.requests, summary.errors.status + summary.errors.read + summary.errors.connect + summary.errors.timeout))
 end
-""" % (30 * 365 * 86400)
+"""
+FIRST_DAY = 31 * 365 * 86400  # of the year 2000
+ROUNDS = itertools.count()
 
 
 def pages(address: str) -> list[str]:
@@ -61,7 +64,7 @@ def timed(address: str, path: str, times: int = 40) -> dict[str, float]:
 
 def write(address: str, connections: int) -> dict[str, float]:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
-        file.write(WRITE)
+        file.write(WRITE % (FIRST_DAY, next(ROUNDS)))
         file.flush()
         out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", file.name, address], capture_output=True, text=True,
                              check=True).stdout
