@@ -31,4 +31,21 @@ import Testing
             #expect(!LedgerCard(claim, region: Self.knowledge.region(nil), knowledge: Self.knowledge).notWith.isEmpty, "\(claim.id)")
         }
     }
+
+    @Test(arguments: Intakes.allCases)
+    func `an answer leads to what is told of its causes and advice, but not beside an alarm, nor where no page is in reach`(person: Intakes) {
+        let assessment = Self.knowledge.assess(person.intake)
+        func links(isServed: Bool) -> [String] {
+            let report = Report(assessment, of: person.intake, knowledge: Self.knowledge, isServed: isServed)
+            let lines = [report.doNow, report.alsoHelps, report.leaveAlone, report.askFor].joined()
+            return report.causes.compactMap { $0.ledger?.path } + lines.compactMap { $0.ledger?.path }
+        }
+        #expect(links(isServed: false) == [])
+        let isAlarm = assessment.flags.contains { $0.urgency > .routine }
+        #expect(links(isServed: true).isEmpty == isAlarm)
+        for path in links(isServed: true) {
+            let id = path.split(separator: "/").last.map(String.init) ?? ""
+            #expect(Self.knowledge.claims[id] != nil || !Self.knowledge.claims(about: id).isEmpty, "\(path)")
+        }
+    }
 }
