@@ -28,9 +28,12 @@ struct Draft: Sendable {
     init(_ folder: KnowledgeFolder) {
         drawings = Set(folder.drawings.keys)
         var entries: [Entry] = []
-        for (path, text) in folder.files {
+        let nodes = folder.files.onAllCores { path, text in
+            Result { () throws(YAMLReader.Failure) in try path.hasSuffix(".csv") ? CSVReader.read(text) : YAMLReader.read(text) }
+        }
+        for (path, node) in zip(folder.files.map(\.path), nodes) {
             do {
-                let node = try path.hasSuffix(".csv") ? CSVReader.read(text) : YAMLReader.read(text)
+                let node = try node.get()
                 if path == "manifest.yaml" {
                     manifest = (path, node)
                 } else if let kind = EntryKind.of(path) {

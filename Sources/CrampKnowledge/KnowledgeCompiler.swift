@@ -19,9 +19,9 @@ public enum KnowledgeCompiler {
     ///   does not wait until every sentence is read again.
     public static func compile(_ folder: KnowledgeFolder, isReleased: Bool = false) -> Compilation {
         let draft = Draft(folder)
-        var diagnostics = Check.ofForm.flatMap { $0.run(draft) }
+        var diagnostics = Check.ofForm.onAllCores { $0.run(draft) }.flatMap(\.self)
         if !diagnostics.contains(where: { $0.severity == .error }) {
-            diagnostics += (Check.ofSense + (isReleased ? [] : Check.ofWording)).flatMap { $0.run(draft) }
+            diagnostics += (Check.ofSense + (isReleased ? [] : Check.ofWording)).onAllCores { $0.run(draft) }.joined()
         }
         diagnostics.sort { ($0.file, $0.line, $0.code, $0.message) < ($1.file, $1.line, $1.code, $1.message) }
         let isSound = !diagnostics.contains { $0.severity == .error }

@@ -45,7 +45,11 @@ struct Sentence {
     static func plain(_ name: String) -> String { words(in: normal(name)[...]).joined(separator: " ") }
 
     private static func normal(_ text: String) -> String {
-        contractions.reduce(text.lowercased().replacing("’", with: "'")) { $0.replacing($1.0, with: $1.1) }
+        let text = text.lowercased().replacing("’", with: "'")
+        // Thousands of names are read when a program starts, and hardly one of them has a mark.
+        return (text.utf8.contains(UInt8(ascii: "'")) ? contractions + shortened : shortened).reduce(text) {
+            $0.replacing($1.0, with: $1.1)
+        }
     }
 
     /// "38.6" is one number.
@@ -272,11 +276,12 @@ struct Sentence {
 
     private static let farthest = 9
     private static let contractions = [
-        ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"),
+        ("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("i'm", "i am"), ("it's", "it is"),
         ("that's", "that is"),
         ("there's", "there is"), ("he's", "he is"), ("what's", "what is"), ("'s", ""), ("'re", " are"),
-        ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("any more", "anymore"), ("a.m.", "am"), ("p.m.", "pm"),
+        ("'ve", " have"), ("'ll", " will"), ("'d", ""),
     ]
+    private static let shortened = [("cannot", "can not"), ("any more", "anymore"), ("a.m.", "am"), ("p.m.", "pm")]
     /// The same without their mark.
     private static let unmarked: [Substring: [Substring]] = [
         "aint": ["is", "not"], "wouldnt": ["would", "not"], "shouldnt": ["should", "not"], "hadnt": ["had", "not"],
