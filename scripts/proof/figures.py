@@ -95,7 +95,7 @@ def main(folder: Path, documentation: Path) -> None:
     frontier_plot(rows, documentation / "frontier.svg")
     ledger = json.loads((folder / "ledger.json").read_text())
     diary, taps, server = (json.loads((folder / f"{name}.json").read_text().strip().splitlines()[-1]) for name in ("diary", "taps", "server"))
-    tests, walks = ((folder / f"{name}.txt").read_text() for name in ("tests", "walks"))
+    tests, walks, found = ((folder / f"{name}.txt").read_text() for name in ("tests", "walks", "ledger"))
     ran = [re.findall(r"Test run with \d+ tests? .*", text)[-1] for text in (tests, walks)]
     model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
     parts = [
@@ -118,8 +118,9 @@ def main(folder: Path, documentation: Path) -> None:
         "## Vignettes and texts\n",
         "In [validation](validation.md).\n",
         "## Ledger\n",
-        "Every text of `Validation/claims`, ten times; how many are answered rightly is counted by the tests.\n",
-        "\n".join(re.findall(r"^ledger .*", tests, re.MULTILINE)) + "\n",
+        "How many of the texts of `Validation/claims` are answered rightly, each line a file; the goals are 180 and 196 of 200 phrasings, 95 of 100 off-topic, all of 60 dangers with at most 6 of 60 harmless:\n",
+        "\n".join("- " + line.removeprefix("ledger ") for line in re.findall(r"^ledger .*", found, re.MULTILINE)) + "\n",
+        "The same texts, ten times each:\n",
         table(
             ["what", "measured", "limit"],
             [
