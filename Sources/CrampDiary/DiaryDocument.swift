@@ -30,18 +30,18 @@ public struct DiaryDocument: Codable, Sendable {
         guard json.count <= Self.largest else {
             throw InputErrors("diary", "It is larger than \(Self.largest >> 20) megabytes, so we did not read it.")
         }
-        struct Head: Decodable { let schema: Int }
-        guard let head = try? JSONDecoder().decode(Head.self, from: json) else {
-            throw InputErrors("diary", "This is no diary of Charley's, or it is not whole.")
-        }
-        guard head.schema <= Self.schema else {
-            throw InputErrors("schema", "This diary was written by a later version of Charley. Use that version, or a later one.")
-        }
+        let isLater = InputErrors("schema", "This diary was written by a later version of Charley. Use that version, or a later one.")
         let read: DiaryDocument
         do { read = try JSONDecoder().decode(DiaryDocument.self, from: json) } catch {
+            struct Head: Decodable { let schema: Int }
+            guard let head = try? JSONDecoder().decode(Head.self, from: json) else {
+                throw InputErrors("diary", "This is no diary of Charley's, or it is not whole.")
+            }
+            guard head.schema <= Self.schema else { throw isLater }
             throw InputErrors(
                 Self.place(of: error), "We cannot use what stands here. Is it a date of the calendar, a whole number, a known word?")
         }
+        guard read.schema <= Self.schema else { throw isLater }
         guard let written = try? JSONEncoder().encode(read), let kept = try? JSONSerialization.jsonObject(with: written),
             let given = try? JSONSerialization.jsonObject(with: json), Self.isSame(kept, given)
         else {

@@ -10,16 +10,17 @@ struct DiaryWriting {
     func write(_ entries: [Entry]) throws -> [Entry.Outcome] {
         let problems = entries.flatMap(\.problems)
         guard problems.isEmpty else { throw InputErrors(problems) }
-        // A check-in may name an exposure that only comes with it. Not without need: SQLite then prepares every statement anew.
         let isOfAnEvening = entries.contains { entry in
             switch entry {
             case .exposure, .checkIn: true
             default: false
             }
         }
+        // A check-in may name an exposure that only comes with it. Not without need: SQLite then prepares every statement anew.
         if isOfAnEvening { try db.execute(sql: "PRAGMA defer_foreign_keys = ON") }
         let outcomes = try entries.map(put)
-        try check(entries)
+        try checkNights(entries)
+        if isOfAnEvening { try checkEvenings(entries) }
         return outcomes
     }
 
@@ -28,14 +29,18 @@ struct DiaryWriting {
         for table in DiarySchema.tables { try db.execute(sql: "DELETE FROM \(table)") }
     }
 
-    /// What only the whole diary can tell.
-    private func check(_ written: [Entry]) throws {
+    // What only the whole diary can tell.
+
+    private func checkNights(_ written: [Entry]) throws {
         var nights = Set<CalendarDay>()
         for case .attack(let attack) in written where nights.insert(attack.began.night).inserted {
             let night = attack.began.night
             let attacks = try db.cachedStatement(sql: "SELECT count(*) FROM attack WHERE night = ?")
             if try Int.fetchOne(attacks, arguments: ["\(night)"]) ?? 0 > Entry.mostAttacksInANight { throw Entry.tooManyAttacks(in: night) }
         }
+    }
+
+    private func checkEvenings(_ written: [Entry]) throws {
         let exposures = try DiaryRows(db: db).exposures()
         guard exposures.count(where: { $0.position != nil }) <= Entry.mostExposures else { throw Entry.tooManyExposures }
         let known = Set(exposures.map(\.id))
