@@ -3,14 +3,12 @@ import Foundation
 
 /// Full-text search that forgives spelling, endings, order and other words for the same. `Documentation/decisions/0016` says why it is so.
 struct ClaimSearch: Sendable {
-    /// How well a claim fits a question at least. Whoever names a cramp hardly ever asks about something else, and whoever names a leg
-    /// seldom, so that less has to fit. All three were chosen on questions of our own, `Tests/CrampStoreTests/Fixtures/questions.yaml`.
+    /// How well a claim fits a question at least. Whoever names a cramp hardly ever asks about something else, and whoever names what the
+    /// ledger knows to be elsewhere nearly always. Chosen on questions of our own, `Tests/CrampStoreTests/Fixtures`.
     static func leastThatFits(_ query: ClaimQuery) -> Double {
         let stems = Set(query.terms.map(\.stem))
-        return stems.contains("ledgercramp") ? 0.33 : stems.isDisjoint(with: legs) ? 0.58 : 0.48
+        return (stems.contains("ledgercramp") ? 0.6 : 0.85) + (stems.contains("ledgerelsewhere") ? 0.3 : 0)
     }
-
-    private static let legs: Set<String> = ["leg", "ledgercalf", "ledgerfoot", "ledgerthigh", "muscl", "toe"]
 
     private struct Line: Sendable {
         let claim: Int
@@ -51,25 +49,27 @@ struct ClaimSearch: Sendable {
             })
     }
 
-    /// Claims that share a word with the question, the best first, each with how well it fits: 0 to 1.
+    /// Claims that share a word with the question, the best first, each with how well it fits: about 0 to 1, and more where much was asked.
     func rank(_ question: ClaimQuery) throws -> [(claim: Claim, score: Double)] {
         let known = question.terms.filter { $0.trust > 0 }
         let telling = known.filter { $0.weight > Rarity.ofLittle }
         // What stands nearly everywhere finds nothing by itself.
         let rare = telling.filter { !rarity.isCommon($0.stem) }
-        let found = try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem), most: 300)
-        var best: [Int: Double] = [:]
-        for line in found.map({ lines[$0] }) {
-            let shared = known.filter { line.stems.contains($0.stem) }.reduce(0) { $0 + $1.weight * $1.trust }
-            let asked = shared / question.weight
-            let said = shared / line.weight
-            // The share of the question counts twice as much as that of the line: people tell more than they ask.
-            let fit = shared == 0 ? 0 : 5 * asked * said / (4 * said + asked)
-            best[line.claim] = max(best[line.claim] ?? 0, fit)
+        func shared(_ stems: Set<String>) -> Double { known.reduce(0) { stems.contains($1.stem) ? $0 + $1.weight * $1.trust : $0 } }
+        var best: [Int: (first: Double, second: Double)] = [:]
+        for line in try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem), most: 600).map({ lines[$0] }) {
+            let both = shared(line.stems)
+            guard both > 0 else { continue }
+            let (asked, said) = (both / question.weight, both / line.weight)
+            // The share of the question counts more than that of the line: people tell more than they ask.
+            let fit = 5 * asked * said / (4 * said + asked)
+            let (first, second) = best[line.claim] ?? (0, 0)
+            best[line.claim] = fit > first ? (fit, first) : (first, max(second, fit))
         }
-        return best.map { claim, fit in
-            let all = known.filter { stems[claim].contains($0.stem) }.reduce(0) { $0 + $1.weight * $1.trust } / question.weight
-            return (claim, 0.7 * fit + 0.3 * all)
+        return best.map { claim, fits in
+            let all = shared(stems[claim])
+            // The last summand: the more of a question is found in one place, the less is it chance.
+            return (claim, 0.5 * fits.first + 0.1 * fits.second + 0.4 * all / question.weight + 0.06 * all)
         }
         .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         .map { (claims[$0.0], $0.1) }

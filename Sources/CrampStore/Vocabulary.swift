@@ -13,8 +13,17 @@ struct Vocabulary: Sendable {
 
     private struct Word: Sendable {
         let text: String
-        let length: Int
+        let bytes: [UInt8]
+        /// Which letters stand in it.
         let letters: UInt32
+
+        init(_ text: String) {
+            self.text = text
+            bytes = Array(text.utf8)
+            letters = bytes.reduce(0) { $0 | TypingSlips.bit($1) }
+        }
+
+        var length: Int { bytes.count }
     }
 
     /// What stands for a class, by the stems of its words.
@@ -29,6 +38,7 @@ struct Vocabulary: Sendable {
     /// - Parameter classes: words, or several words as one, that mean the same to the search.
     init(_ classes: [WordClass], stems: Stems) throws {
         little = Set(try stems(Array(Self.little)))
+        for word in Self.little { note(word) }
         for one in classes {
             for words in one.words.map(Self.words) {
                 let known = try stems(words)
@@ -46,8 +56,8 @@ struct Vocabulary: Sendable {
 
     private mutating func note(_ word: String) {
         counts[word, default: 0] += 1
-        guard counts[word] == 1, word.count >= 4, let first = word.first else { return }
-        byFirstLetter[first, default: []].append(Word(text: word, length: word.count, letters: Self.letters(of: word)))
+        guard counts[word] == 1, word.count >= 3, let first = word.first else { return }
+        byFirstLetter[first, default: []].append(Word(word))
     }
 
     /// The stems of a line of the ledger; its words are known from then on.
@@ -89,37 +99,35 @@ struct Vocabulary: Sendable {
 
     // MARK: Spelling
 
-    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written
-    /// as one.
+    /// One slip in three or four letters, two in eight; the word that is nearest, and of equals the most common. Or two words written as
+    /// one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
-        guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
-        let (length, letters) = (word.count, Self.letters(of: word))
-        let most = length >= 10 ? 3 : length >= 6 ? 2 : 1
-        var best: (word: String, distance: Int)?
+        guard word.count >= 3, word.contains(where: \.isLetter) else { return nil }
+        let typed = Word(word)
+        let most = max(10, typed.length * 10 / 4)
+        var best: (word: String, slips: Int)?
         // Hardly anyone mistakes the first letter, but some type the second before it.
-        for known in Set(word.prefix(2)).compactMap({ byFirstLetter[$0] }).joined() where abs(known.length - length) <= most {
+        for known in Set(word.prefix(2)).compactMap({ byFirstLetter[$0] }).joined() where abs(known.length - typed.length) <= 2 {
             // Each slip takes a letter, brings one, or both.
-            guard (known.letters ^ letters).nonzeroBitCount <= 2 * most,
-                let distance = Spelling.distance(word, known.text, most: most)
+            guard (known.letters ^ typed.letters).nonzeroBitCount <= 4,
+                let slips = TypingSlips.between(typed.bytes, known.bytes, most: most)
             else { continue }
-            if let best, (best.distance, -count(best.word), best.word) <= (distance, -count(known.text), known.text) { continue }
-            best = (known.text, distance)
+            if let best, (best.slips, -count(best.word), best.word) <= (slips, -count(known.text), known.text) { continue }
+            best = (known.text, slips)
         }
-        if let best { return ([best.word], 1 - 0.15 * Double(best.distance)) }
+        if let best { return ([best.word], 1 - 0.01 * Double(best.slips)) }
         return parts(of: word).map { ($0, 0.9) }
     }
 
+    /// Of all places to part it, the one that leaves the two most common words.
     private func parts(of word: String) -> [String]? {
         guard word.count >= 7 else { return nil }
-        return (3...(word.count - 3)).lazy.map { [String(word.prefix($0)), String(word.dropFirst($0))] }
-            .first { $0.allSatisfy { counts[$0] != nil } }
+        return (2...(word.count - 2)).map { [String(word.prefix($0)), String(word.dropFirst($0))] }
+            .filter { $0.allSatisfy { counts[$0] != nil } }
+            .max { ($0.map(count).min() ?? 0) < ($1.map(count).min() ?? 0) }
     }
 
     private func count(_ word: String) -> Int { counts[word] ?? 0 }
-
-    private static func letters(of word: String) -> UInt32 {
-        word.utf8.reduce(0) { (97...122).contains($1) ? $0 | 1 << UInt32($1 - 97) : $0 | 1 << 26 }
-    }
 
     // MARK: Words
 
