@@ -131,12 +131,21 @@ struct Vocabulary: Sendable {
 
     // MARK: Words
 
-    /// Letters and digits in lower case, without the marks on them; an apostrophe joins: "don't" is "dont".
+    /// Letters and digits in lower case, without the marks on them. An apostrophe joins, "don't" is "dont", unless what follows is a word of
+    /// its own, "I'll" and "they've".
     static func words(_ text: String) -> [String] {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-            .filter { !"'’‘´`".contains($0) }
-            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            .split { !$0.isLetter && !$0.isNumber && !apostrophes.contains($0) }
+            .map { word in
+                let parts = word.split(whereSeparator: apostrophes.contains)
+                return parts.prefix(1).joined() + parts.dropFirst().filter { !shortened.contains($0) }.joined()
+            }
+            .filter { !$0.isEmpty }
     }
+
+    private static let apostrophes: Set<Character> = ["'", "’", "‘", "´", "`"]
+    /// For will, have, are, would, am.
+    private static let shortened: Set<Substring> = ["ll", "ve", "re", "d", "m"]
 
     /// Of a word that the ledger does not know: it, or a number, says nothing of what a question is about.
     private static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
@@ -160,6 +169,10 @@ struct Vocabulary: Sendable {
         now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
         take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once
         alright special different difference
+        itll youll theyll theyve youve weve theyre hes shes thats theres whats wouldnt couldnt wasnt werent havent youd theyd
+        come comes came coming keep keeps kept keeping try tries tried trying look looks looking seem seems seemed happen happens
+        happened turn turns turned feel feels felt whole quite almost rather around able certain moment point matter bother bothers
+        appear notice noticed next another ones become becomes became set sets
         apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

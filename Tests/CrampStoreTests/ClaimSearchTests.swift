@@ -61,6 +61,7 @@ struct ClaimSearchTests {
     @Test(arguments: [
         Own(file: "questions", first: 0, amongThree: 0, nothingFits: 0),
         Own(file: "drawn", half: "dev", first: 0, amongThree: 0, nothingFits: 0),
+        Own(file: "drawn", half: "late", first: 0, amongThree: 0, nothingFits: 0),
         Own(file: "drawn", half: "aside", first: 0, amongThree: 0, nothingFits: 0),
     ])
     func `questions of our own are answered as often as they were`(_ own: Own) throws {
