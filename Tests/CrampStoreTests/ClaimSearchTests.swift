@@ -59,10 +59,10 @@ struct ClaimSearchTests {
     }
 
     @Test(arguments: [
-        Own(file: "questions", first: 0, amongThree: 0, nothingFits: 0),
-        Own(file: "drawn", half: "dev", first: 0, amongThree: 0, nothingFits: 0),
-        Own(file: "drawn", half: "late", first: 0, amongThree: 0, nothingFits: 0),
-        Own(file: "drawn", half: "aside", first: 0, amongThree: 0, nothingFits: 0),
+        Own(file: "questions", first: 132, amongThree: 132, nothingFits: 79),
+        Own(file: "drawn", half: "dev", first: 227, amongThree: 242, nothingFits: 107),
+        Own(file: "drawn", half: "late", first: 218, amongThree: 271, nothingFits: 0),
+        Own(file: "drawn", half: "aside", first: 114, amongThree: 119, nothingFits: 55),
     ])
     func `questions of our own are answered as often as they were`(_ own: Own) throws {
         let questions = try Self.questions("Tests/CrampStoreTests/Fixtures/\(own.file).yaml").filter { $0.half == own.half }
@@ -71,7 +71,7 @@ struct ClaimSearchTests {
         let found = try Self.misses(elsewhere) { Self.isNothing($1) }
         let (first, amongThree) = (asked.count - notFirst.count, asked.count - notAmongThree.count)
         print(
-            "ledger \(own): \(asked.count), first \(first), among three \(amongThree); elsewhere \(elsewhere.count), nothing fits \(elsewhere.count - found.count)"
+            "ledger \(own.testDescription): \(asked.count), first \(first), among three \(amongThree); elsewhere \(elsewhere.count), nothing fits \(elsewhere.count - found.count)"
         )
         #expect(first >= own.first && amongThree >= own.amongThree && elsewhere.count - found.count >= own.nothingFits)
     }
@@ -79,7 +79,7 @@ struct ClaimSearchTests {
     /// What was reached on questions that nobody tuned to, in number of texts. It may not fall. The goals stand in the names of the tests
     /// and are not reached where a figure here is lower; `make proof` writes both into `Documentation/figures.md`.
     private enum Reached {
-        static let first = 145, amongThree = 177, nothingFits = 91
+        static let first = 156, amongThree = 179, nothingFits = 94
     }
 
     @Test func `phrasings find their claim as often as they did: goal 180 of 200 first, 196 among three`() throws {
