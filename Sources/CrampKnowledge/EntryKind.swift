@@ -225,7 +225,8 @@ extension EntryKind {
         case .statistics:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("figure", .string),
-                .must("standing", .oneOf(["sourced", "unverified", "no-source", "wrong"])), .must("says", .words),
+                .may("asked", .list(.string)), .must("standing", .oneOf(["sourced", "unverified", "no-source", "wrong"])),
+                .must("says", .words),
                 .must("evidence", Self.sources), .may("inventory", .inventory))
         case .doubtfulCauses:
             RecordShape(

@@ -232,7 +232,7 @@ extension RiskGroup {
 extension Statistic {
     fileprivate init(_ node: Node) {
         self.init(
-            id: node.text("id"), name: node.text("name"), figure: node.text("figure"),
+            id: node.text("id"), name: node.text("name"), figure: node.text("figure"), asked: node.strings("asked"),
             standing: Standing(rawValue: node.text("standing")) ?? .unverified, says: node.text("says"),
             evidence: node.strings("evidence"))
     }

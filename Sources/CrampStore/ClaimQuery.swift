@@ -6,13 +6,25 @@ struct ClaimQuery {
         let weight: Double
         /// The share of the weight that a match brings: less where the word was corrected, nothing where the ledger does not know it.
         let trust: Double
+
+        var tells: Bool { weight > Rarity.ofLittle }
+        /// What a match brings.
+        var matched: Double { weight * trust }
     }
 
     /// Each stem once.
     let terms: [Term]
+    /// Of all that was asked.
+    let weight: Double
+    /// Of what tells, as that of a vector.
+    let length: Double
+
+    init(terms: [Term]) {
+        self.terms = terms
+        weight = terms.reduce(0) { $0 + $1.weight }
+        length = terms.reduce(0) { $1.tells ? $0 + $1.weight * $1.weight : $0 }.squareRoot()
+    }
 
     /// Nothing in it says what it is about.
-    var isEmpty: Bool { !terms.contains { $0.weight > Rarity.ofLittle } }
-    /// Of all that was asked.
-    var weight: Double { terms.reduce(0) { $0 + $1.weight } }
+    var isEmpty: Bool { !terms.contains(where: \.tells) }
 }

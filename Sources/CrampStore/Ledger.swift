@@ -10,6 +10,8 @@ public struct Ledger: Sendable {
     public static let longest = 500
     /// What is shown of the search.
     private static let most = 3
+    /// What is shown beside the first fits at least so well, as a share of the first.
+    private static let nearly = 0.7
 
     private let danger: DangerPhrases
     private let search: ClaimSearch
@@ -38,10 +40,12 @@ public struct Ledger: Sendable {
         guard !question.isEmpty else {
             throw Self.problem("This does not say what it is about. Name the thing: magnesium, water, sport.")
         }
-        let ranked = try search.rank(question)
-        let least = ClaimSearch.leastThatFits(question)
-        let found = ranked.filter { $0.score >= least }.prefix(Self.most)
-        return found.isEmpty ? .nothingFits(nearest: ranked.prefix(Self.most).map(\.claim)) : .found(found.map(\.claim))
+        let ranked = try search.rank(question).prefix(Self.most)
+        // Once the question is of the ledger, what fits nearly as well may be what was meant.
+        guard let best = ranked.first, best.score >= ClaimSearch.leastThatFits(question) else {
+            return .nothingFits(nearest: ranked.map(\.claim))
+        }
+        return .found(ranked.filter { $0.score >= Self.nearly * best.score }.map(\.claim))
     }
 
     private static func problem(_ sentence: String) -> InputError { InputError(field: "text", sentence: sentence) }

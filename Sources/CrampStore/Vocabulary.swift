@@ -13,8 +13,17 @@ struct Vocabulary: Sendable {
 
     private struct Word: Sendable {
         let text: String
-        let length: Int
+        let bytes: [UInt8]
+        /// Which letters stand in it.
         let letters: UInt32
+
+        init(_ text: String) {
+            self.text = text
+            bytes = Array(text.utf8)
+            letters = bytes.reduce(0) { $0 | TypingSlips.bit($1) }
+        }
+
+        var length: Int { bytes.count }
     }
 
     /// What stands for a class, by the stems of its words.
@@ -29,6 +38,7 @@ struct Vocabulary: Sendable {
     /// - Parameter classes: words, or several words as one, that mean the same to the search.
     init(_ classes: [WordClass], stems: Stems) throws {
         little = Set(try stems(Array(Self.little)))
+        for word in Self.little { note(word) }
         for one in classes {
             for words in one.words.map(Self.words) {
                 let known = try stems(words)
@@ -46,8 +56,8 @@ struct Vocabulary: Sendable {
 
     private mutating func note(_ word: String) {
         counts[word, default: 0] += 1
-        guard counts[word] == 1, word.count >= 4, let first = word.first else { return }
-        byFirstLetter[first, default: []].append(Word(text: word, length: word.count, letters: Self.letters(of: word)))
+        guard counts[word] == 1, word.count >= 3, let first = word.first else { return }
+        byFirstLetter[first, default: []].append(Word(word))
     }
 
     /// The stems of a line of the ledger; its words are known from then on.
@@ -89,46 +99,53 @@ struct Vocabulary: Sendable {
 
     // MARK: Spelling
 
-    /// One slip in four letters, two in six, three in ten; the word that is nearest, and of equals the most common. Or two words written
-    /// as one.
+    /// One slip in three or four letters, two in eight; the word that is nearest, and of equals the most common. Or two words written as
+    /// one.
     private func corrected(_ word: String) -> (words: [String], trust: Double)? {
-        guard word.count >= 4, word.contains(where: \.isLetter) else { return nil }
-        let (length, letters) = (word.count, Self.letters(of: word))
-        let most = length >= 10 ? 3 : length >= 6 ? 2 : 1
-        var best: (word: String, distance: Int)?
+        guard word.count >= 3, word.contains(where: \.isLetter) else { return nil }
+        let typed = Word(word)
+        let most = max(10, typed.length * 10 / 4)
+        var best: (word: String, slips: Int)?
         // Hardly anyone mistakes the first letter, but some type the second before it.
-        for known in Set(word.prefix(2)).compactMap({ byFirstLetter[$0] }).joined() where abs(known.length - length) <= most {
+        for known in Set(word.prefix(2)).compactMap({ byFirstLetter[$0] }).joined() where abs(known.length - typed.length) <= 2 {
             // Each slip takes a letter, brings one, or both.
-            guard (known.letters ^ letters).nonzeroBitCount <= 2 * most,
-                let distance = Spelling.distance(word, known.text, most: most)
+            guard (known.letters ^ typed.letters).nonzeroBitCount <= 4,
+                let slips = TypingSlips.between(typed.bytes, known.bytes, most: most)
             else { continue }
-            if let best, (best.distance, -count(best.word), best.word) <= (distance, -count(known.text), known.text) { continue }
-            best = (known.text, distance)
+            if let best, (best.slips, -count(best.word), best.word) <= (slips, -count(known.text), known.text) { continue }
+            best = (known.text, slips)
         }
-        if let best { return ([best.word], 1 - 0.15 * Double(best.distance)) }
+        if let best { return ([best.word], 1 - 0.01 * Double(best.slips)) }
         return parts(of: word).map { ($0, 0.9) }
     }
 
+    /// Of all places to part it, the one that leaves the two most common words.
     private func parts(of word: String) -> [String]? {
         guard word.count >= 7 else { return nil }
-        return (3...(word.count - 3)).lazy.map { [String(word.prefix($0)), String(word.dropFirst($0))] }
-            .first { $0.allSatisfy { counts[$0] != nil } }
+        return (2...(word.count - 2)).map { [String(word.prefix($0)), String(word.dropFirst($0))] }
+            .filter { $0.allSatisfy { counts[$0] != nil } }
+            .max { ($0.map(count).min() ?? 0) < ($1.map(count).min() ?? 0) }
     }
 
     private func count(_ word: String) -> Int { counts[word] ?? 0 }
 
-    private static func letters(of word: String) -> UInt32 {
-        word.utf8.reduce(0) { (97...122).contains($1) ? $0 | 1 << UInt32($1 - 97) : $0 | 1 << 26 }
-    }
-
     // MARK: Words
 
-    /// Letters and digits in lower case, without the marks on them; an apostrophe joins: "don't" is "dont".
+    /// Letters and digits in lower case, without the marks on them. An apostrophe joins, "don't" is "dont", unless what follows is a word of
+    /// its own, "I'll" and "they've".
     static func words(_ text: String) -> [String] {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-            .filter { !"'’‘´`".contains($0) }
-            .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            .split { !$0.isLetter && !$0.isNumber && !apostrophes.contains($0) }
+            .map { word in
+                let parts = word.split(whereSeparator: apostrophes.contains)
+                return parts.prefix(1).joined() + parts.dropFirst().filter { !shortened.contains($0) }.joined()
+            }
+            .filter { !$0.isEmpty }
     }
+
+    private static let apostrophes: Set<Character> = ["'", "’", "‘", "´", "`"]
+    /// For will, have, are, would, am.
+    private static let shortened: Set<Substring> = ["ll", "ve", "re", "d", "m"]
 
     /// Of a word that the ledger does not know: it, or a number, says nothing of what a question is about.
     private static func saysLittle(_ word: String) -> Bool { little.contains(word) || word.allSatisfy(\.isNumber) }
@@ -152,6 +169,10 @@ struct Vocabulary: Sendable {
         now ago since until till after before between through against hi hello thanks thank ok okay oh well yes yeah
         take takes taking took taken give gives gave given giving anyway suffer suffers suffering bad good best better later itself once
         alright special different difference
+        itll youll theyll theyve youve weve theyre hes shes thats theres whats wouldnt couldnt wasnt werent havent youd theyd
+        come comes came coming keep keeps kept keeping try tries tried trying look looks looking seem seems seemed happen happens
+        happened turn turns turned feel feels felt whole quite almost rather around able certain moment point matter bother bothers
+        appear notice noticed next another ones become becomes became set sets
         apparently supposedly allegedly basically simply hey wanna gonna gotta sure story stories idea
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

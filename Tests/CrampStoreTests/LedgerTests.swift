@@ -13,10 +13,10 @@ struct LedgerTests {
     private static let knowledge: KnowledgeBase = {
         var knowledge = KnowledgeBase()
         let claims = Catalogue([
-            claim("magnesium", "Magnesium stops cramps.", asked: ["does magnesium help against leg cramps", "magnesium tablets at night"]),
+            claim("magnesium", "Magnesium stops cramps.", asked: ["does magnesium help against leg cramps", "magnesium"]),
             claim("soap", "A bar of soap in the bed keeps cramps away.", asked: ["soap under the sheet"]),
             claim("pickles", "Pickle juice ends a cramp at once.", asked: ["drink pickle brine for cramps"]),
-            claim("dehydration", "Cramps come from not drinking enough.", asked: ["are cramps caused by dehydration", "drink more water"]),
+            claim("dehydration", "Cramps come from not drinking enough.", asked: ["dehydration", "drink more water"]),
             claim("shoes", "High heels give you cramps.", asked: ["can shoes cause leg cramps", "heels and calf pain"]),
             claim("quinine", "Quinine is a safe cure for leg cramps.", asked: ["tonic water for cramps", "does quinine work"]),
         ])

@@ -73,7 +73,7 @@ extension Claim {
             case .wrong: (.fails, .moderate)
             }
         self.init(
-            id: statistic.id, topic: .numbers, claim: "\(statistic.name): \(statistic.figure).", asked: [], verdict: verdict,
+            id: statistic.id, topic: .numbers, claim: "\(statistic.name): \(statistic.figure).", asked: statistic.asked, verdict: verdict,
             certainty: certainty, why: statistic.says, otherwise: "", instead: "", about: [statistic.id], urges: [],
             evidence: statistic.evidence)
     }

@@ -29,14 +29,19 @@ public struct Statistic: Identifiable, Hashable, Sendable {
     public let name: String
     /// The number as it is told.
     public let figure: String
+    /// Ways to ask for it.
+    public let asked: [String]
     public let standing: Standing
     public let says: String
     public let evidence: [String]
 
-    public init(id: String, name: String, figure: String, standing: Standing, says: String, evidence: [String]) {
+    public init(
+        id: String, name: String, figure: String, asked: [String] = [], standing: Standing, says: String, evidence: [String]
+    ) {
         self.id = id
         self.name = name
         self.figure = figure
+        self.asked = asked
         self.standing = standing
         self.says = says
         self.evidence = evidence
