@@ -23,6 +23,8 @@ struct Lexicon: Sendable {
     private var ofWord: [Substring: [Int]] = [:]
     /// "swell~" stands for every word that begins with it.
     private var ofStem: [Substring: [Int]] = [:]
+    /// No more letters of a word are looked at: what is typed may be one word of a hundred thousand.
+    private var longestStem = 1
     /// Several words that a class holds as one, "pins and needles", by the number of the first.
     private var phrases: [Int: [(choice: Int, parts: [Pattern.Part])]] = [:]
     /// Words that may be meant by a slip, by their first letter.
@@ -75,6 +77,7 @@ struct Lexicon: Sendable {
                 learn(option.split(separator: "-").map { .choice(self.number(of: $0)) }, as: number)
             } else if option.last == "~" {
                 ofStem[option.dropLast(), default: []].append(number)
+                longestStem = max(longestStem, option.count - 1)
             } else {
                 ofWord[option, default: []].append(number)
                 if option.count >= long, ofWord[option]?.count == 1, let first = option.first {
@@ -108,7 +111,7 @@ struct Lexicon: Sendable {
 
     private func choices(of typed: Substring) -> [Int] {
         var choices = ofWord[typed] ?? []
-        for length in 1...max(1, typed.count) { choices += ofStem[typed.prefix(length)] ?? [] }
+        for length in 1...max(1, min(typed.count, longestStem)) { choices += ofStem[typed.prefix(length)] ?? [] }
         return choices.isEmpty ? meant(by: typed).flatMap(self.choices) : choices
     }
 
