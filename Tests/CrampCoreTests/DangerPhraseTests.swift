@@ -23,6 +23,28 @@ import Testing
     @Test(arguments: ["my baby is shakking", "baby is shkaing!", "i feel suicdal"])
     func `one slip in a longer word does not hide danger`(_ text: String) { #expect(Self.heard(text) == ["fit"]) }
 
+    @Test func `a slip that may mean either of two words is heard as both`() {
+        let phrases = DangerPhrases([
+            DangerPhrase(id: "one", phrases: ["swollen calf"], sets: []), DangerPhrase(id: "other", phrases: ["swolled calf"], sets: []),
+        ])
+        #expect(phrases.found(in: "my swollenn calf").map(\.id) == ["one"])
+        #expect(phrases.found(in: "my swolle calf").map(\.id) == ["one", "other"])
+    }
+
+    @Test(arguments: [
+        "pain, no dinner, chest feels odd", "pain, no relief, in his chest", "I have never had pain in my chest like this",
+        "never pain in the chest before", "no relief from chest pain", "Is it normal for a chest to have pain?",
+    ])
+    func `a denial of something else hides no danger, nor does what has never been so bad before`(_ text: String) {
+        #expect(Self.heard(text) == ["chest"])
+    }
+
+    @Test(arguments: ["chest fine, no pain", "pain, but not in the chest", "I never had chest pain"])
+    func `a denial of a part denies the whole`(_ text: String) { #expect(Self.heard(text).isEmpty) }
+
+    @Test(arguments: ["He isn`t breathing", "He isn´t breathing", "he isnt breathing", "He isn‘t breathing"])
+    func `any apostrophe is one`(_ text: String) { #expect(Self.heard(text) == ["chest"]) }
+
     @Test(arguments: [
         "pain in his chest", "my chest, it hurts", "Is he having a stroke?", "am i having a stroke",
         "could this be it, having a stroke now",

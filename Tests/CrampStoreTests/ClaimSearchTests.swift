@@ -108,7 +108,8 @@ struct ClaimSearchTests {
     }
 
     @Test(arguments: [
-        Dangers(file: "danger", heard: 55, stopped: 1), Dangers(file: "danger-2", heard: 782, stopped: 4),
+        Dangers(file: "danger", heard: 58, stopped: 1), Dangers(file: "danger-2", heard: 785, stopped: 3),
+        Dangers(file: "danger-3", heard: 552, stopped: 6),
     ])
     func `texts of danger are heard as often as they were, goal all, with at most one harmless of ten stopped`(_ dangers: Dangers) throws {
         let questions = try Self.questions("Validation/claims/\(dangers.file).yaml")
@@ -120,5 +121,14 @@ struct ClaimSearchTests {
         )
         #expect(grave.count - missed.count >= dangers.heard, "missed: \(missed.compactMap(\.id))")
         #expect(stopped.count <= dangers.stopped, "stopped: \(stopped.compactMap(\.id))")
+    }
+
+    /// A question of knowledge shall get its answer; what remains are signs of danger in a few words, "possible clot in leg".
+    @Test func `of the ledger's own questions hardly any is taken for danger`() {
+        let knowledge = Bundled.knowledge
+        let asked = knowledge.ledger.flatMap { [$0.claim] + $0.asked }
+        let stopped = asked.filter { !knowledge.danger.found(in: $0).isEmpty }
+        print("ledger questions: \(asked.count), stopped \(stopped.count)")
+        #expect(stopped.count <= 60, "stopped: \(stopped)")
     }
 }

@@ -19,7 +19,7 @@ public struct DangerPhrases: Sendable {
 
     /// - Parameter classes: the words that a phrase names as `<id>`.
     public init(_ phrases: some Sequence<DangerPhrase>, classes: some Sequence<WordClass> = []) {
-        lexicon = Lexicon(classes, long: 5)
+        lexicon = Lexicon(classes, isReady: true)
         for (index, phrase) in phrases.enumerated() {
             families.append(
                 Family(
@@ -51,7 +51,7 @@ public struct DangerPhrases: Sendable {
 
     private func isMeant(_ place: Range<Int>, by rule: Rule, in match: Match) -> Bool {
         let (family, sentence) = (families[rule.family], match.sentence)
-        guard !match.denies(place, within: rule.pattern), sentence.warns(of: place) else { return false }
+        guard !match.deniesPart(of: place, within: rule.pattern), sentence.warns(of: place) else { return false }
         return !family.harmless.contains { match.places(of: $0, across: true).contains { $0.contains(place) } }
             && (sentence.isOfNow || !family.beside.contains { match.places(of: $0).contains { sentence.isOneThought($0, place) } })
     }

@@ -23,15 +23,20 @@ struct Lexicon: Sendable {
     private var ofWord: [Substring: [Int]] = [:]
     /// "swell~" stands for every word that begins with it.
     private var ofStem: [Substring: [Int]] = [:]
+    /// No more letters of a word are looked at: what is typed may be one word of a hundred thousand.
+    private var longestStem = 1
     /// Several words that a class holds as one, "pins and needles", by the number of the first.
     private var phrases: [Int: [(choice: Int, parts: [Pattern.Part])]] = [:]
     /// Words that may be meant by a slip, by their first letter.
     private var longWords: [Character: [Substring]] = [:]
     /// A word of at least so many letters may hold a slip. Shorter ones are too near to each other: "die" and "diet".
     private let long: Int
+    private let isReady: Bool
 
-    init(_ classes: some Sequence<WordClass>, long: Int = 6) {
-        self.long = long
+    /// - Parameter isReady: whether a slip is also forgiven in a shorter word, and where more than one word may be meant.
+    init(_ classes: some Sequence<WordClass>, isReady: Bool = false) {
+        self.isReady = isReady
+        long = isReady ? 5 : 6
         for one in classes { self.classes[one.id[...]] = one.words }
     }
 
@@ -72,6 +77,7 @@ struct Lexicon: Sendable {
                 learn(option.split(separator: "-").map { .choice(self.number(of: $0)) }, as: number)
             } else if option.last == "~" {
                 ofStem[option.dropLast(), default: []].append(number)
+                longestStem = max(longestStem, option.count - 1)
             } else {
                 ofWord[option, default: []].append(number)
                 if option.count >= long, ofWord[option]?.count == 1, let first = option.first {
@@ -105,16 +111,15 @@ struct Lexicon: Sendable {
 
     private func choices(of typed: Substring) -> [Int] {
         var choices = ofWord[typed] ?? []
-        for length in 1...max(1, typed.count) { choices += ofStem[typed.prefix(length)] ?? [] }
-        guard choices.isEmpty, let meant = meant(by: typed) else { return choices }
-        return self.choices(of: meant)
+        for length in 1...max(1, min(typed.count, longestStem)) { choices += ofStem[typed.prefix(length)] ?? [] }
+        return choices.isEmpty ? meant(by: typed).flatMap(self.choices) : choices
     }
 
-    /// A long word that nobody here knows and that is one slip away from exactly one word of ours.
-    private func meant(by word: Substring) -> Substring? {
-        guard word.count >= long, let first = word.first else { return nil }
+    /// A long word that nobody here knows: the words of ours that are one slip away.
+    private func meant(by word: Substring) -> [Substring] {
+        guard word.count >= long, let first = word.first else { return [] }
         let near = longWords[first]?.filter { Spelling.isOneSlip(from: $0, to: word) } ?? []
-        return near.count == 1 ? near[0] : nil
+        return near.count == 1 || isReady ? near : []
     }
 }
 
@@ -135,6 +140,19 @@ struct Match {
     /// Whether a word within a place denies it, other than those that the pattern asks for: "stretching does not help".
     func denies(_ place: Range<Int>, within pattern: Pattern) -> Bool {
         place.contains { sentence.denies($0) && !fixed.contains($0) && !pattern.denials.contains(sentence.words[$0]) }
+    }
+
+    /// The same where groups may stand far apart: a denial denies what the pattern asks for close behind it. "Insulin, no dinner, I sweat"
+    /// denies the dinner alone.
+    func deniesPart(of place: Range<Int>, within pattern: Pattern) -> Bool {
+        place.contains { index in
+            guard sentence.denies(index), !fixed.contains(index), !pattern.denials.contains(sentence.words[index]) else { return false }
+            let end = sentence.commas.filter { $0 > index }.min().map { $0 + 1 } ?? place.upperBound
+            let reach = (index + 1..<min(end, place.upperBound)).prefix(4)
+            return pattern.groups.joined().contains { part in
+                if case .choice(let choice) = part { reach.contains { ends[choice]?[$0] != nil } } else { false }
+            }
+        }
     }
 
     /// - Parameter across: whether its groups may stand in different thoughts, and farther apart: "I am diabetic, and I shake".

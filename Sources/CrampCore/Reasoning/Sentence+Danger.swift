@@ -15,7 +15,7 @@ extension Sentence {
         if !place.contains(where: { Self.isDenial(words[$0]) }), isDeniedBehind(place.upperBound) { return true }
         return reach(before: place.lowerBound).contains { index in
             // "I do not want to die" as well, though "not want" denies no fact.
-            guard denies(index) || isUnwanted(place, by: index) else { return false }
+            guard denies(index) || isUnwanted(place, by: index), !isFirstTime(index, beyond: place.upperBound) else { return false }
             let between = index + 1..<place.lowerBound
             // "No fever, chest pain or cough" is a list; "no sleep, chest pain" is not.
             let isList =
@@ -30,6 +30,11 @@ extension Sentence {
         index + 1 == place.lowerBound && Self.isDenial(words[index]) && words[place.lowerBound].hasPrefix("want")
     }
 
+    /// "I have never had chest pain like this"
+    private func isFirstTime(_ index: Int, beyond end: Int) -> Bool {
+        words[index] == "never" && words[end...].prefix(4).contains(where: Self.comparing.contains)
+    }
+
     private func next(_ end: Int) -> ArraySlice<Substring> { words[end...].prefix(2) }
 
     /// "Is it a sign of a stroke?", but not "is he having a stroke?": it begins with a word that asks, and speaks of no one and no hour.
@@ -37,12 +42,18 @@ extension Sentence {
         guard let first = words.first, place.lowerBound > 0, !Self.isDenial(words[1]),
             Self.asking.contains(first) || Self.wondering.contains(first)
         else { return false }
+        // Who asks whether it is normal has it.
+        if words.starts(with: ["is", "it"]), words.dropFirst(2).first.map(Self.doubting.contains) == true { return false }
         // "Can I", "do we", but not "am I"
         let rest = words.dropFirst(first != "am" && Self.asking.contains(first) && Self.anyone.contains(words[1]) ? 2 : 1)
         return !isOfNow && !rest.contains { Self.own.contains($0) || Self.isRelative($0) && !Self.whoever.contains($0) }
     }
 
-    private static let now: Set<Substring> = ["now", "today", "tonight", "suddenly", "again", "still", "yesterday"]
+    private static let now: Set<Substring> = [
+        "now", "today", "tonight", "tonite", "suddenly", "sudden", "again", "still", "yesterday", "currently", "atm",
+    ]
+    private static let comparing: Set<Substring> = ["before", "like", "this"]
+    private static let doubting: Set<Substring> = ["normal", "ok", "okay", "bad", "alright"]
     private static let choosing: Set<Substring> = ["or", "nor"]
     private static let wondering: Set<Substring> = ["what", "why", "how", "which", "who", "when", "where", "will", "did", "was"]
     private static let anyone: Set<Substring> = ["i", "we", "you"]

@@ -45,7 +45,7 @@ struct Sentence {
     static func plain(_ name: String) -> String { words(in: normal(name)[...]).joined(separator: " ") }
 
     private static func normal(_ text: String) -> String {
-        let text = text.lowercased().replacing("’", with: "'")
+        let text = String(text.lowercased().map { "’‘`´".contains($0) ? "'" : $0 })
         // Thousands of names are read when a program starts, and hardly one of them has a mark.
         return (text.utf8.contains(UInt8(ascii: "'")) ? contractions + shortened : shortened).reduce(text) {
             $0.replacing($1.0, with: $1.1)
@@ -286,6 +286,9 @@ struct Sentence {
     private static let unmarked: [Substring: [Substring]] = [
         "aint": ["is", "not"], "wouldnt": ["would", "not"], "shouldnt": ["should", "not"], "hadnt": ["had", "not"],
         "werent": ["were", "not"], "cudnt": ["could", "not"], "carnt": ["can", "not"], "dosent": ["does", "not"],
+        "dosnt": ["does", "not"], "dnt": ["do", "not"], "havnt": ["have", "not"], "arnt": ["are", "not"], "wernt": ["were", "not"],
+        "cannae": ["can", "not"], "dinnae": ["do", "not"], "wudnt": ["would", "not"], "whats": ["what", "is"], "thats": ["that", "is"],
+        "theres": ["there", "is"], "theyre": ["they", "are"],
         "dont": ["do", "not"], "doesnt": ["does", "not"], "didnt": ["did", "not"], "isnt": ["is", "not"], "arent": ["are", "not"],
         "wasnt": ["was", "not"], "havent": ["have", "not"], "hasnt": ["has", "not"], "cant": ["can", "not"], "wont": ["will", "not"],
         "couldnt": ["could", "not"], "im": ["i", "am"], "ive": ["i", "have"], "hes": ["he", "is"], "shes": ["she", "is"],
@@ -314,7 +317,7 @@ struct Sentence {
     /// Words that take a denial upon themselves.
     private static let harmless: Set<Substring> = [
         "only", "just", "doubt", "wonder", "sure", "until", "matter", "sooner", "idea", "clue", "reason", "apparent", "obvious", "warning",
-        "particular", "luck", "stop", "stopped", "stopping", "ease", "eased", "easing", "help",
+        "particular", "luck", "stop", "stops", "stopped", "stopping", "ease", "eases", "eased", "easing", "help", "helps", "relief",
         "helped", "let", "know", "sleep", "slept", "remember", "want", "understand", "care", "change", "long", "enough", "better",
         "explain",
     ]
