@@ -73,6 +73,11 @@ import Testing
         #expect(plain.urgency == order.urgency && plain.advice == order.advice && plain.provisional == order.provisional)
     }
 
+    @Test(arguments: [
+        "when I was at the gym my chest went tight", "he collapsed at school", "after the game my son can't breathe",
+    ])
+    func `where it happened does not make it long ago`(_ text: String) { #expect(!Bundled.knowledge.danger.found(in: text).isEmpty) }
+
     @Test(arguments: Bundled.knowledge.phrases)
     func `every danger hears its own example, and raises the urgency to today at least, what may be over raises it and asks on`(
         _ danger: DangerPhrase
