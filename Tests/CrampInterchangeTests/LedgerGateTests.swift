@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: Intakes.allCases)
-    func `an answer leads to what is told of its causes and advice, but not beside an alarm, nor where no page is in reach`(person: Intakes) {
+    func `an answer leads to what is told of its causes and advice, but not beside an alarm, nor where no page is in reach`(person: Intakes)
+    {
         let assessment = Self.knowledge.assess(person.intake)
         func links(isServed: Bool) -> [String] {
             let report = Report(assessment, of: person.intake, knowledge: Self.knowledge, isServed: isServed)
