@@ -41,6 +41,16 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
+def last(pattern: str, path: Path) -> str:
+    """The last that a test run has printed of it."""
+    found = re.findall(pattern, path.read_text()) if path.exists() else []
+    return re.sub(r"[^ -~]", "", found[-1]).strip() if found else "not run"
+
+
+def outcome(path: Path) -> str:
+    return last(r"Test run with \d+ tests? .*", path)
+
+
 def peers(path: Path, network: str, ours: list[tuple[str, float]]) -> str:
     rows = []
     for line in path.read_text().splitlines():
@@ -86,7 +96,7 @@ def muscle(folder: Path) -> list[str]:
         "Eight motor units side by side, seconds of a fibre per second of one core; the goal is 25:\n",
         table(["tolerance", "side by side", "one after the other", "same bits"], pools),
         f"Equations: {(folder / 'oracles.txt').read_text().strip()}; Swift against both in the tests, to 1e-12. Last places: "
-        f"{(re.findall(r'arithmetic: .*', (folder / 'tests.txt').read_text()) or ['not run'])[-1]}.\n",
+        f"{last(r'arithmetic: .*', folder / 'MuscleModelTests.txt')}.\n",
     ]
 
 
@@ -95,14 +105,14 @@ def main(folder: Path, documentation: Path) -> None:
     frontier_plot(rows, documentation / "frontier.svg")
     ledger = json.loads((folder / "ledger.json").read_text())
     diary, taps, server = (json.loads((folder / f"{name}.json").read_text().strip().splitlines()[-1]) for name in ("diary", "taps", "server"))
-    tests, walks, found = ((folder / f"{name}.txt").read_text() for name in ("tests", "walks", "ledger"))
-    ran = [re.findall(r"Test run with \d+ tests? .*", text)[-1] for text in (tests, walks)]
+    found = (folder / "ledger.txt").read_text()
+    rooms = sorted(path.name for path in (documentation.parent / "Tests").glob("*Tests"))
     model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
     parts = [
         "# Figures\n",
         f"Written by `make proof` on {date.today()}, {model.group(1) if model else platform.machine()}, release build. Do not edit.\n",
         "## Tests with the full counts\n",
-        "\n\n".join(re.sub(r"[^ -~]", "", one).strip() for one in ran) + "\n",
+        table(["room", "outcome"], [[f"`{room}`", outcome(folder / f"{room}.txt")] for room in [*rooms, "walks"]]),
         "## Inference\n",
         "All posteriors of one person, median of many runs. The limit is 1 ms at 8 positive + 20 denied on the synthetic network (100 causes, 200 findings).\n",
         table(["what", "µs"], [[name, f"{time:.1f}"] for name, time in rows]),
@@ -114,7 +124,7 @@ def main(folder: Path, documentation: Path) -> None:
         peers(folder / "peers-real.jsonl", "real", rows),
         "## Interview\n",
         "People drawn from the network itself, 10,000 in the full count: it measures the interview, never the medicine.\n",
-        (re.findall(r"walks: .*", walks) or ["not run"])[-1] + "\n",
+        last(r"walks: .*", folder / "walks.txt") + "\n",
         "## Vignettes and texts\n",
         "In [validation](validation.md).\n",
         "## Ledger\n",
