@@ -1,12 +1,10 @@
-"""Measures the release server with ten years of diary: every page, one attack written beside 64 others, memory, start; and throws requests
-made from the API's description at it.
+"""Measures the release server with ten years of diary: every page, one attack written beside 64 others, memory, start.
 
-Usage: diary.py CHARLEY CHARLEY_SERVER. Prints one JSON object. Needs wrk and schemathesis.
+Usage: diary.py CHARLEY CHARLEY_SERVER. Prints one JSON object. Needs wrk.
 """
 
 import itertools
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -86,20 +84,6 @@ def bare(folder: Path) -> dict[str, float]:
     return {"p50ms": round(median(taken), 3), "p95ms": round(quantiles(taken, n=20)[-1], 3)}
 
 
-def fuzz(address: str) -> dict[str, int]:
-    """What no request may do: make the server answer with 500 or more."""
-    out = subprocess.run(
-        [ROOT / ".venv" / "bin" / "schemathesis", "run", ROOT / "Documentation" / "api" / "openapi.yaml", "--url", address, "--checks",
-         "not_a_server_error", "--max-examples", "60", "--phases", "examples,coverage,fuzzing", "--seed", "1", "--no-color", "--continue-on-failure",
-         "--max-time", "300"],
-        capture_output=True, text=True, env={**os.environ, "PYTHONWARNINGS": "ignore"}).stdout
-    tested = re.search(r"(\d+) generated(?:, (\d+) found (\d+) unique failures)?", out)
-    assert tested, out[-3000:]
-    if tested.group(3):
-        print(out[-8000:], file=sys.stderr)
-    return {"requests": int(tested.group(1)), "serverErrors": int(tested.group(3) or 0)}
-
-
 def main(charley: str, binary: str) -> None:
     data = Path(tempfile.mkdtemp())
     source = data / "source.json"
@@ -113,13 +97,11 @@ def main(charley: str, binary: str) -> None:
         rounds = [(write(address, WRITERS), bare(Path(tempfile.mkdtemp(dir=data)))) for _ in range(3)]
         alone = write(address, 1)
         after = memory_mib(pid)
-    with server(binary, data=Path(tempfile.mkdtemp())) as (address, _, _):
-        fuzzed = fuzz(address)
     middle = sorted(rounds, key=lambda one: one[0]["p95ms"])[1]
     print(json.dumps({
         "nights": NIGHTS, "attacks": ATTACKS, "startSeconds": round(start, 3), "idleMiB": round(idle, 1), "afterMiB": round(after, 1),
         "pages": shown, "writers": WRITERS, "write": middle[0], "alone": alone, "bare": middle[1],
-        "p95Ratio": round(median(one["p95ms"] / other["p95ms"] for one, other in rounds), 1), "fuzzed": fuzzed}))
+        "p95Ratio": round(median(one["p95ms"] / other["p95ms"] for one, other in rounds), 1)}))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,8 @@ def main(folder: Path, documentation: Path) -> None:
     rows = inference(folder)
     frontier_plot(rows, documentation / "frontier.svg")
     ledger = json.loads((folder / "ledger.json").read_text())
-    diary, taps, server = (json.loads((folder / f"{name}.json").read_text().strip().splitlines()[-1]) for name in ("diary", "taps", "server"))
+    diary, taps, fuzzed, server = (
+        json.loads((folder / f"{name}.json").read_text().strip().splitlines()[-1]) for name in ("diary", "taps", "description", "server"))
     found = (folder / "ledger.txt").read_text()
     rooms = sorted(path.name for path in (documentation.parent / "Tests").glob("*Tests"))
     model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
@@ -174,7 +175,7 @@ def main(folder: Path, documentation: Path) -> None:
                  f"{taps['offlineP95ms']} / {taps['offlineMaxMs']} ms", "p95 100 ms"],
                 [f"a tap until the diary has it, p95 / longest of {taps['taps']}", f"{taps['onlineP95ms']} / {taps['onlineMaxMs']} ms", "p95 300 ms"],
                 ["memory idle after these", f"{taps['idleMiBWithDiary']} MiB", "80 MiB"],
-                ["requests made from the description; server errors", f"{diary['fuzzed']['requests']}; {diary['fuzzed']['serverErrors']}", "0 errors"],
+                ["requests made from the description; server errors", f"{fuzzed['requests']}; {fuzzed['serverErrors']}", "0 errors"],
             ]),
     ]
     (documentation / "figures.md").write_text("\n".join(parts))
