@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import PHONE, ROOT, running_server
-from diary import arrived, kept, line, tap, waiting, worker_ready, write
+from diary import WAITING, arrived, kept, line, tap, waiting, worker_ready, write
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 PAGES = ROOT / "Sources" / "charley-server" / "Pages"
@@ -89,8 +89,7 @@ def cycle(seed: int, address: str, context: BrowserContext) -> int:
                 page.goto(address + "/diary")
     weather.kind = "fine"
     page.reload()
-    page.wait_for_function("() => ![...document.querySelectorAll('#queue li')].some(one => !one.classList.contains('saved'))")
-    assert waiting(page) == []
+    page.wait_for_function(f"async () => (await ({WAITING})()).length === 0")  # the page's own list is empty too before it is drawn
     page.close()
     context.unroute("**/diary/entries")
     return noted
