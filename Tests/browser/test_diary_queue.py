@@ -89,7 +89,9 @@ def cycle(seed: int, address: str, context: BrowserContext) -> int:
                 page.goto(address + "/diary")
     weather.kind = "fine"
     page.reload()
-    page.wait_for_function(f"async () => (await ({WAITING})()).length === 0")  # the page's own list is empty too before it is drawn
+    # What is shown would not tell: the list is empty, too, before it is drawn.
+    page.evaluate(f"async () => {{ for (let i = 0; i < 500 && (await ({WAITING})()).length; i++) await new Promise(done => setTimeout(done, 20)); }}")
+    assert waiting(page) == []
     page.close()
     context.unroute("**/diary/entries")
     return noted
