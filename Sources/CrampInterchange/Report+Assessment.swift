@@ -8,9 +8,9 @@ extension Report {
 
     /// - Parameter isServed: whether the pages of the server can be reached from it.
     public init(_ assessment: Assessment, of intake: Intake, knowledge: KnowledgeBase, isServed: Bool = false) {
-        let dangers = assessment.flags.filter { $0.urgency > .routine }
         let words = ReportWords(
-            knowledge: knowledge, region: knowledge.region(intake.region), isServed: isServed, linksLedger: isServed && dangers.isEmpty)
+            knowledge: knowledge, region: knowledge.region(intake.region), isServed: isServed,
+            linksLedger: isServed && assessment.urgency <= .routine)
         let isEmergency = assessment.urgency == .emergency
         let interrupts = assessment.flags.contains { knowledge.redFlags[$0.id]?.interrupts == true }
         // In an emergency, or beside thoughts of ending life, one thing counts; what may be behind the cramps can wait.
@@ -34,6 +34,7 @@ extension Report {
             ? assessment.questions.compactMap { knowledge.questions[$0] }.filter(\.isDangerGroup).map {
                 Line(text: $0.text(for: intake.subject), why: $0.why)
             } : []
+        let dangers = assessment.flags.filter { $0.urgency > .routine }
         flags = dangers.compactMap { knowledge.redFlags[$0.id] }.map {
             Flag(id: $0.id, name: $0.name, says: words.filled($0.says), inWords: $0.inWords, sources: words.sources($0.evidence))
         }

@@ -42,8 +42,7 @@ import Testing
             return report.causes.compactMap { $0.ledger?.path } + lines.compactMap { $0.ledger?.path }
         }
         #expect(links(isServed: false) == [])
-        let isAlarm = assessment.flags.contains { $0.urgency > .routine }
-        #expect(links(isServed: true).isEmpty == isAlarm)
+        #expect(links(isServed: true).isEmpty == (assessment.urgency > .routine))
         for path in links(isServed: true) {
             let id = path.split(separator: "/").last.map(String.init) ?? ""
             #expect(Self.knowledge.claims[id] != nil || !Self.knowledge.claims(about: id).isEmpty, "\(path)")

@@ -19,7 +19,7 @@ public struct DangerPhrases: Sendable {
 
     /// - Parameter classes: the words that a phrase names as `<id>`.
     public init(_ phrases: some Sequence<DangerPhrase>, classes: some Sequence<WordClass> = []) {
-        lexicon = Lexicon(classes, isReady: true)
+        lexicon = Lexicon(classes, isGenerous: true)
         for (index, phrase) in phrases.enumerated() {
             families.append(
                 Family(

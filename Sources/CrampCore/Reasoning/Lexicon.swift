@@ -31,12 +31,12 @@ struct Lexicon: Sendable {
     private var longWords: [Character: [Substring]] = [:]
     /// A word of at least so many letters may hold a slip. Shorter ones are too near to each other: "die" and "diet".
     private let long: Int
-    private let isReady: Bool
+    private let isGenerous: Bool
 
-    /// - Parameter isReady: whether a slip is also forgiven in a shorter word, and where more than one word may be meant.
-    init(_ classes: some Sequence<WordClass>, isReady: Bool = false) {
-        self.isReady = isReady
-        long = isReady ? 5 : 6
+    /// - Parameter isGenerous: whether a slip is also forgiven in a shorter word, and where more than one word may be meant.
+    init(_ classes: some Sequence<WordClass>, isGenerous: Bool = false) {
+        self.isGenerous = isGenerous
+        long = isGenerous ? 5 : 6
         for one in classes { self.classes[one.id[...]] = one.words }
     }
 
@@ -119,7 +119,7 @@ struct Lexicon: Sendable {
     private func meant(by word: Substring) -> [Substring] {
         guard word.count >= long, let first = word.first else { return [] }
         let near = longWords[first]?.filter { Spelling.isOneSlip(from: $0, to: word) } ?? []
-        return near.count == 1 || isReady ? near : []
+        return near.count == 1 || isGenerous ? near : []
     }
 }
 
