@@ -246,7 +246,10 @@ extension EntryKind {
                 .must("id", .id), .must("status", Self.status), .must("fact", .reference([.findings, .factors])),
                 .may("kind", .oneOf(["family", "habit"])), .must("phrases", .list(.string)), .may("denials", .list(.string)),
                 .may("unless", .list(.string)), .may("also", Self.facts), .may("alsoDenied", Self.facts))
-        case .wordClasses: RecordShape(.must("id", .id), .must("status", Self.status), .must("words", .list(.string)))
+        case .wordClasses:
+            RecordShape(
+                .must("id", .id), .must("status", Self.status), .must("words", .list(.string)),
+                .may("medicines", .list(.reference([.medicines]))))
         case .medicines:
             RecordShape(
                 .must("id", .id), .must("status", Self.status), .must("name", .string), .must("names", .list(.string)),

@@ -34,7 +34,7 @@ extension KnowledgeBase {
         specialists = all(.specialists, Topic.init)
         medicines = all(.medicines, Medicine.init)
         words = all(.words, Wordings.init)
-        wordClasses = all(.wordClasses, WordClass.init)
+        wordClasses = all(.wordClasses) { [medicines] in WordClass($0, medicines: medicines) }
         listen(for: all(.phrases, DangerPhrase.init))
         regions = all(.regions, Region.init)
         riskGroups = all(.riskGroups, RiskGroup.init)
@@ -256,7 +256,10 @@ extension Wordings {
 }
 
 extension WordClass {
-    fileprivate init(_ node: Node) { self.init(id: node.text("id"), words: node.strings("words")) }
+    fileprivate init(_ node: Node, medicines: Catalogue<Medicine>) {
+        self.init(
+            id: node.text("id"), words: node.strings("words") + node.strings("medicines").flatMap { medicines[$0]?.names ?? [] })
+    }
 }
 
 extension Medicine {

@@ -3,11 +3,12 @@ import Foundation
 
 /// Full-text search that forgives spelling, endings, order and other words for the same. `Documentation/decisions/0016` says why it is so.
 struct ClaimSearch: Sendable {
-    /// How well a claim fits a question at least. Whoever names a cramp hardly ever asks about something else, and whoever names what the
-    /// ledger knows to be elsewhere nearly always. Chosen on questions of our own, `Tests/CrampStoreTests/Fixtures`.
+    /// How well a claim fits a question at least. Whoever names a cramp, or one thing only, hardly ever asks about something else, and whoever
+    /// names what the ledger knows to be elsewhere nearly always. Chosen on questions of our own, `Tests/CrampStoreTests/Fixtures`.
     static func leastThatFits(_ query: ClaimQuery) -> Double {
-        let stems = Set(query.terms.map(\.stem))
-        return (stems.contains("ledgercramp") ? 0.8 : 1.35) + (stems.contains("ledgerelsewhere") ? 0.3 : 0)
+        let telling = query.terms.filter(\.tells).map(\.stem)
+        let isOurs = telling.count == 1 || telling.contains("ledgercramp")
+        return (isOurs ? 0.85 : 1.3) + (telling.contains { $0.hasPrefix("ledgerelsewhere") } ? 0.6 : 0)
     }
 
     private struct Line: Sendable {
@@ -48,7 +49,7 @@ struct ClaimSearch: Sendable {
             })
     }
 
-    /// Claims that share a word with the question, the best first, each with how well it fits: 0 to 1.4, and more where much was asked.
+    /// Claims that share a word with the question, the best first, each with how well it fits: 0 to 1.5, and more where much was asked.
     func rank(_ question: ClaimQuery) throws -> [(claim: Claim, score: Double)] {
         let known = question.terms.filter { $0.trust > 0 }
         let telling = known.filter(\.tells)
@@ -65,7 +66,7 @@ struct ClaimSearch: Sendable {
             let theme = themes[claim]
             let shared = known.reduce(0) { theme.holds($1.stem) ? $0 + $1.matched : $0 }
             // The last summand: the more of a question stands in one place, the less is it chance.
-            return (claim, 0.6 * fit + 0.4 * shared / question.weight + 0.4 * theme.likeness(to: question) + 0.35 * shared / rarity.most)
+            return (claim, 0.6 * fit + 0.9 * theme.likeness(to: question) + 0.35 * shared / rarity.most)
         }
         .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         .map { (claims[$0.0], $0.1) }

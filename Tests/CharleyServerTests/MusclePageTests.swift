@@ -130,7 +130,7 @@ struct MusclePageTests {
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 0..<8 {
                     group.addTask {
-                        try await client.get("/muscle?experiment=cold&potassium=\(4 + Double(number) / 10)").text.contains("EMG ")
+                        try await client.get("/muscle?experiment=cold&to=1&potassium=\(4 + Double(number) / 10)").text.contains("EMG ")
                     }
                 }
                 group.addTask { try await client.get("/health").text == "ok" }
