@@ -4,6 +4,8 @@ BUILD := swift build --explicit-target-dependency-import-check error
 export SWIFT_BACKTRACE := enable=no
 # Debug builds with an optimised core (see Package.swift).
 export CHARLEY_OPTIMISED_CORE := 1
+# All tests at once would let a server wait for its turn longer than its client does.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 4
 
 .PHONY: run test proof build check browser generated fixtures muscle
 

@@ -26,9 +26,11 @@ struct ClaimSearchTests {
         return try YAMLDecoder().decode(Questions.self, from: data).entries
     }
 
+    private static let ledger = Result { try Ledger(Bundled.knowledge) }
+
     /// What says nothing that could be looked for, finds nothing.
     private static func misses(_ questions: [Question], _ isRight: (Question, LedgerAnswer) -> Bool) throws -> [Question] {
-        let ledger = try Ledger(Bundled.knowledge)
+        let ledger = try ledger.get()
         return questions.filter { question in
             guard let answer = try? ledger.answer(to: question.text) else { return !isRight(question, .nothingFits(nearest: [])) }
             return !isRight(question, answer)
