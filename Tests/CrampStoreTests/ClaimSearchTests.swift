@@ -113,8 +113,8 @@ struct ClaimSearchTests {
     }
 
     @Test(arguments: [
-        Dangers(file: "danger", heard: 58, stopped: 1), Dangers(file: "danger-2", heard: 785, stopped: 3),
-        Dangers(file: "danger-3", heard: 552, stopped: 5),
+        Dangers(file: "danger", heard: 58, stopped: 6), Dangers(file: "danger-2", heard: 785, stopped: 6),
+        Dangers(file: "danger-3", heard: 553, stopped: 6), Dangers(file: "danger-4", heard: 488, stopped: 1),
     ])
     func `texts of danger are heard as often as they were, goal all, with at most one harmless of ten stopped`(_ dangers: Dangers) throws {
         let questions = try Self.questions("Validation/claims/\(dangers.file).yaml")
@@ -134,6 +134,6 @@ struct ClaimSearchTests {
         let asked = knowledge.ledger.flatMap { [$0.claim] + $0.asked }
         let stopped = asked.filter { !knowledge.danger.found(in: $0).isEmpty }
         print("ledger questions: \(asked.count), stopped \(stopped.count)")
-        #expect(stopped.count <= 77, "stopped: \(stopped)")
+        #expect(stopped.count <= 83, "stopped: \(stopped)")
     }
 }

@@ -42,6 +42,8 @@ extension Sentence {
         guard let first = words.first, place.lowerBound > 0, !Self.isDenial(words[1]),
             Self.asking.contains(first) || Self.wondering.contains(first)
         else { return false }
+        // Who leaves out of whom it is tells: "has swallowed bleach", "was bitten by a snake", "am bleeding".
+        if Self.leavingOut.contains(first), !Self.asked.contains(words[1]) { return false }
         // Who asks whether it is normal has it.
         if words.starts(with: ["is", "it"]), words.dropFirst(2).first.map(Self.doubting.contains) == true { return false }
         // "Can I", "do we", but not "am I"
@@ -56,6 +58,11 @@ extension Sentence {
     private static let doubting: Set<Substring> = ["normal", "ok", "okay", "bad", "alright"]
     private static let choosing: Set<Substring> = ["or", "nor"]
     private static let wondering: Set<Substring> = ["what", "why", "how", "which", "who", "when", "where", "will", "did", "was"]
+    /// A sentence that begins with one of these is no question unless whom it asks about comes next: "has anyone", "was it", "am i".
+    private static let leavingOut: Set<Substring> = ["am", "has", "was", "did"]
+    private static let asked: Set<Substring> = [
+        "i", "it", "this", "that", "there", "you", "we", "they", "anyone", "anybody", "someone", "somebody", "a", "an", "the", "any",
+    ]
     private static let anyone: Set<Substring> = ["i", "we", "you"]
     private static let whoever: Set<Substring> = ["someone", "somebody", "people", "man", "woman", "child", "children", "baby"]
     private static let own: Set<Substring> = [
