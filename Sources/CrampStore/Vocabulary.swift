@@ -134,16 +134,27 @@ struct Vocabulary: Sendable {
     /// Letters and digits in lower case, without the marks on them. An apostrophe joins, "don't" is "dont", unless what follows is a word of
     /// its own, "I'll" and "they've".
     static func words(_ text: String) -> [String] {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-            .split { !$0.isLetter && !$0.isNumber && !apostrophes.contains($0) }
-            .map { word in
-                let parts = word.split(whereSeparator: apostrophes.contains)
-                return parts.prefix(1).joined() + parts.dropFirst().filter { !shortened.contains($0) }.joined()
-            }
-            .filter { !$0.isEmpty }
+        // The ledger's lines are in ASCII, and read at every start: they need no folding.
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let lower =
+            isPlain ? text.lowercased() : text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        return lower.unicodeScalars.split { !isOfWord($0) }.compactMap { scalars in
+            let word = Substring(scalars)
+            guard scalars.contains(where: apostrophes.contains) else { return String(word) }
+            let parts = word.unicodeScalars.split(whereSeparator: apostrophes.contains).map { Substring($0) }
+            let joined = parts.prefix(1).joined() + parts.dropFirst().filter { !shortened.contains($0) }.joined()
+            return joined.isEmpty ? nil : joined
+        }
     }
 
-    private static let apostrophes: Set<Character> = ["'", "’", "‘", "´", "`"]
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || apostrophes.contains(scalar)
+        }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || apostrophes.contains(scalar)
+    }
+
+    private static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "‘", "´", "`"]
     /// For will, have, are, would, am.
     private static let shortened: Set<Substring> = ["ll", "ve", "re", "d", "m"]
 
