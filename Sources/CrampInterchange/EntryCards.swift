@@ -81,7 +81,7 @@ struct EntryCards {
         return card(
             claim.topic == .numbers ? "number that is told" : "claim", claim.id, claim.claim,
             ["\(claim.verdict.words). \(claim.verdict.meaning)"] + told("Who says otherwise", claim.otherwise)
-                + told("Instead", claim.instead),
+                + told(claim.verdict.advising, claim.instead),
             why: [claim.why], certainty: claim.certainty, claim.evidence,
             said: words.unique(rivals).filter { $0 != claim.id }.compactMap { knowledge.ledger[$0] }, page: "/claims/\(claim.id)")
     }

@@ -61,7 +61,7 @@ public struct LedgerCard: Codable, Hashable, Sendable {
     var lines: [String] {
         func told(_ label: String, _ text: String) -> [String] { text.isEmpty ? [] : ["  \(label): \(text)"] }
         return ["“\(claim)”", "", "\(verdict.words). \(verdict.meaning)", "", "  Why: \(why)"]
-            + told("Who says otherwise", otherwise) + told("Instead", instead)
+            + told("Who says otherwise", otherwise) + told(verdict.advising, instead)
             + told("Not with", notWith.joined(separator: "; "))
             + ["  How sure we are: \(certainty.words)"] + sources.map { "  Source: \($0.line)" } + ["  Its name in the ledger: \(id)"]
     }
@@ -100,6 +100,9 @@ extension Claim.Verdict {
         case .dangerous: "Do not follow it: it can harm you."
         }
     }
+
+    /// What stands above the advice: in place of what is true nothing has to be done.
+    public var advising: String { self == .holds ? "What to do" : "What to do instead" }
 }
 
 extension Claim.Topic {

@@ -7,6 +7,7 @@ struct VerdictMark {
     let id: String
     let words: String
     let meaning: String
+    let advising: String
     /// SVG.
     let drawing: String
 
@@ -14,6 +15,7 @@ struct VerdictMark {
         id = verdict.rawValue
         words = verdict.words
         meaning = verdict.meaning
+        advising = verdict.advising
         drawing = verdict.drawing
     }
 }
@@ -76,6 +78,8 @@ struct CheckPage {
     let isNothing: Bool
     /// Something was asked and answered.
     let isAsked: Bool
+    /// The answer is about medicines: what is known of one's own is told on another page.
+    let isOfMedicines: Bool
     let revision: String
 
     init(_ answer: LedgerAnswer?, to typed: String = "", problems: [InputError] = [], of patient: Patient?, site: Site) {
@@ -88,6 +92,7 @@ struct CheckPage {
         let views = claims.map { ClaimView($0, of: patient, knowledge: knowledge) }
         if case .nothingFits? = answer { isNothing = true } else { isNothing = false }
         isAsked = answer != nil
+        isOfMedicines = !isNothing && claims.first?.topic == .medicines
         emergency = EmergencyLine(knowledge.region(patient?.intake.region))
         blocked = Blocked(patient)
         self.problems = problems

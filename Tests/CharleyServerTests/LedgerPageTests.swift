@@ -44,6 +44,9 @@ struct LedgerPageTests {
             "entries:\n  - {id: told, status: active, name: Told, figure: 9 of 9, standing: wrong, says: It is not so., evidence: []}\n",
     ]
 
+    /// Charley's own content.
+    private static let ownContent = Task { try await Site.load() }
+
     private static func withVisit(_ body: @escaping @Sendable (inout Visit) async throws -> Void) async throws {
         let site = try await TestKnowledge.withCopy(changing: files) { try await Site.load(knowledge: $0) }
         try await ServerUnderTest.withVisit(site, body)
@@ -55,7 +58,8 @@ struct LedgerPageTests {
             let page = try await visit.post("/check", "text=soep+in+my+bed+against+cramps")
             #expect(page.status == .ok)
             for words in [
-                "A bar of &lt;soap&gt; in the bed", "<strong>Unproven.</strong>", "Because of soap.", "Do this in place of soap.",
+                "A bar of &lt;soap&gt; in the bed", "<strong>Unproven.</strong>", "Because of soap.",
+                "<h3>What to do instead</h3>", "Do this in place of soap.",
                 "Low certainty: it may be quite different.", "(not read by us)", "href=\"/claims/soap\"", "data-verdict=\"unproven\"",
             ] { #expect(page.text.contains(words), "\(words)") }
             #expect(page.headers[.setCookie] == nil)
@@ -75,6 +79,16 @@ struct LedgerPageTests {
             #expect(visit.place == "/result")
             #expect(page.text.contains("116 123") || page.text.contains("crisis"))
             #expect(!page.text.contains("soap"))
+        }
+    }
+
+    @Test(arguments: ["does+citalopram+cause+leg+cramps", "sertraline+and+cramp", "my+levothyroxine+gives+me+cramps"])
+    func `who names a medicine is told of medicines, and where to look up their own`(_ text: String) async throws {
+        try await ServerUnderTest.withVisit(try await Self.ownContent.value) { visit in
+            let page = try await visit.post("/check", "text=\(text)")
+            #expect(page.text.contains("“One of your medicines may be behind the cramps"))
+            #expect(page.text.contains("<h3>What to do</h3>"))
+            #expect(page.text.contains("<a class=\"way-on\" href=\"/medicines\">"))
         }
     }
 
