@@ -2,6 +2,8 @@
 struct ClaimQuery {
     struct Term {
         let stem: String
+        /// nil: the ledger does not know it.
+        let number: Int32?
         /// How rare it is in the ledger; what stands nowhere in it weighs most.
         let weight: Double
         /// The share of the weight that a match brings: less where the word was corrected, nothing where the ledger does not know it.

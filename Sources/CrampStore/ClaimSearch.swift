@@ -13,7 +13,7 @@ struct ClaimSearch: Sendable {
 
     private struct Line: Sendable {
         let claim: Int
-        let stems: Set<String>
+        let stems: [Int32]
         let weight: Double
     }
 
@@ -23,6 +23,7 @@ struct ClaimSearch: Sendable {
     private let lines: [Line]
     private let themes: [Theme]
     private let rarity: Rarity
+    private let numbers: StemNumbers
 
     init(_ claims: [Claim], classes: [WordClass]) throws {
         let index = try ClaimIndex()
@@ -30,14 +31,17 @@ struct ClaimSearch: Sendable {
         var vocabulary = try Vocabulary(classes.filter { $0.id.hasPrefix("ledger-") }, stems: index.stems)
         let read = try sentences.map { (claim: $0.0, stems: try vocabulary.learn($0.1, stems: index.stems)) }
         try index.add(read.map(\.stems))
-        let ofClaims = Dictionary(grouping: read, by: \.claim).mapValues { $0.map { Set($0.stems) } }
-        let rarity = Rarity(ofClaims.values.map { $0.reduce([]) { $0.union($1) } }, little: vocabulary.little)
+        let rarity = Rarity(
+            Dictionary(grouping: read, by: \.claim).values.map { Set($0.lazy.flatMap(\.stems)) }, little: vocabulary.little)
+        var numbers = StemNumbers()
         lines = read.map { line in
             let stems = Set(line.stems)
-            return Line(claim: line.claim, stems: stems, weight: stems.reduce(0) { $0 + rarity[$1] })
+            return Line(claim: line.claim, stems: stems.map { numbers.number(of: $0) }, weight: stems.reduce(0) { $0 + rarity[$1] })
         }
-        themes = claims.indices.map { Theme(lines: ofClaims[$0] ?? [], rarity: rarity) }
-        (self.claims, self.index, self.vocabulary, self.rarity) = (claims, index, vocabulary, rarity)
+        let weights = numbers.all.map { rarity[$0] }
+        let ofClaims = Dictionary(grouping: lines, by: \.claim)
+        themes = claims.indices.map { Theme(lines: (ofClaims[$0] ?? []).map(\.stems), weights: weights) }
+        (self.claims, self.index, self.vocabulary, self.rarity, self.numbers) = (claims, index, vocabulary, rarity, numbers)
     }
 
     func query(_ text: String) throws -> ClaimQuery {
@@ -45,28 +49,30 @@ struct ClaimSearch: Sendable {
         var seen = Set<String>()
         return ClaimQuery(
             terms: read.filter { seen.insert($0.stem).inserted }.map {
-                .init(stem: $0.stem, weight: rarity[$0.stem], trust: $0.trust)
+                .init(stem: $0.stem, number: numbers[$0.stem], weight: rarity[$0.stem], trust: $0.trust)
             })
     }
 
     /// Claims that share a word with the question, the best first, each with how well it fits: 0 to 1.5, and more where much was asked.
     func rank(_ question: ClaimQuery) throws -> [(claim: Claim, score: Double)] {
         let known = question.terms.filter { $0.trust > 0 }
+        func shared(_ isThere: (Int32) -> Bool) -> Double {
+            known.reduce(0) { sum, term in term.number.map(isThere) == true ? sum + term.matched : sum }
+        }
         let telling = known.filter(\.tells)
         // What stands nearly everywhere finds nothing by itself.
         let rare = telling.filter { !rarity.isCommon($0.stem) }
         var best: [Int: Double] = [:]
         for line in try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem), most: 600).map({ lines[$0] }) {
-            let shared = known.reduce(0) { line.stems.contains($1.stem) ? $0 + $1.matched : $0 }
+            let shared = shared(line.stems.contains)
             let (asked, said) = (shared / question.weight, shared / line.weight)
             // The share of the question counts more than that of the line: people tell more than they ask.
             best[line.claim] = max(best[line.claim] ?? 0, 5 * asked * said / (4 * said + asked))
         }
         return best.map { claim, fit in
             let theme = themes[claim]
-            let shared = known.reduce(0) { theme.holds($1.stem) ? $0 + $1.matched : $0 }
             // The last summand: the more of a question stands in one place, the less is it chance.
-            return (claim, 0.6 * fit + 0.9 * theme.likeness(to: question) + 0.35 * shared / rarity.most)
+            return (claim, 0.6 * fit + 0.9 * theme.likeness(to: question) + 0.35 * shared(theme.holds) / rarity.most)
         }
         .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         .map { (claims[$0.0], $0.1) }
@@ -75,26 +81,41 @@ struct ClaimSearch: Sendable {
 
 /// What a claim is about: the stems of its lines, each as heavy as it is rare in the ledger and frequent in the lines.
 struct Theme: Sendable {
-    private let weights: [String: Double]
-    /// Stems that say little among them.
-    private let stems: Set<String>
+    private let parts: [Int32: Double]
+    /// Of what tells, as that of a vector.
     private let length: Double
 
-    init(lines: [Set<String>], rarity: Rarity) {
-        stems = lines.reduce([]) { $0.union($1) }
-        let counts = Dictionary(lines.joined().map { ($0, 1) }, uniquingKeysWith: +)
-        weights = counts.filter { rarity[$0.key] > Rarity.ofLittle }
-            .reduce(into: [:]) { $0[$1.key] = rarity[$1.key] * Double($1.value) / Double(lines.count) }
-        length = weights.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    /// - Parameter weights: of each stem, by its number.
+    init(lines: [[Int32]], weights: [Double]) {
+        parts = lines.joined().reduce(into: [:]) { $0[$1, default: 0] += weights[Int($1)] / Double(lines.count) }
+        length = parts.reduce(0) { weights[Int($1.key)] > Rarity.ofLittle ? $0 + $1.value * $1.value : $0 }.squareRoot()
     }
 
-    func holds(_ stem: String) -> Bool { stems.contains(stem) }
+    func holds(_ stem: Int32) -> Bool { parts[stem] != nil }
 
     /// The cosine of the angle between the two. What a claim always speaks of and the question does not, counts against it.
     func likeness(to question: ClaimQuery) -> Double {
-        let both = question.terms.reduce(0) { $0 + $1.matched * (weights[$1.stem] ?? 0) }
+        let both = question.terms.reduce(0) { sum, term in
+            guard term.tells, let part = term.number.flatMap({ parts[$0] }) else { return sum }
+            return sum + term.matched * part
+        }
         return both == 0 ? 0 : both / (length * question.length)
     }
+}
+
+/// Stems by number, as they were first seen: of ten thousand lines a number takes far less room than a word.
+struct StemNumbers: Sendable {
+    private(set) var all: [String] = []
+    private var numbers: [String: Int32] = [:]
+
+    mutating func number(of stem: String) -> Int32 {
+        if let known = numbers[stem] { return known }
+        numbers[stem] = Int32(all.count)
+        all.append(stem)
+        return Int32(all.count - 1)
+    }
+
+    subscript(stem: String) -> Int32? { numbers[stem] }
 }
 
 /// How much a stem tells: the fewer claims hold it, the more.

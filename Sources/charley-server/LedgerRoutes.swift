@@ -45,7 +45,7 @@ struct LedgerRoutes: Sendable {
         var problems = fields.unreadable
         var answer: LedgerAnswer?
         if problems.isEmpty {
-            do { answer = try site.ledger.answer(to: typed) } catch let problem as InputError { problems = [problem] }
+            do { answer = try await site.ledger.value.answer(to: typed) } catch let problem as InputError { problems = [problem] }
         }
         // Words of danger are own words from then on, as in every box, and the result comes first.
         if case .danger? = answer {

@@ -20,7 +20,8 @@ struct Site: Sendable {
     /// Ids of the questions whose options are classes of medicines, so that names can be typed instead.
     private let aboutMedicines: Set<String>
     private let alarming: Set<String>
-    let ledger: Ledger
+    /// It is read while the first pages are shown already.
+    let ledger: Task<Ledger, any Error>
     let offline: OfflinePages
     /// SVG by id.
     let drawings: [String: String]
@@ -41,7 +42,6 @@ struct Site: Sendable {
         let assessor = Assessor(knowledge)
         // On a second core, while the pages are made: nobody waits for a door at three in the morning.
         async let textReader = TextReader(knowledge)
-        async let ledger = Ledger(knowledge)
         let reports = try await ReportWriter()
         let pages = try await MustacheLibrary(directory: Bundle.module.bundleURL.appendingPathComponent("Pages").path)
         let drawings = content.drawings
@@ -55,7 +55,8 @@ struct Site: Sendable {
         return Site(
             assessor: assessor, interview: Interview(assessor), textReader: await textReader,
             medicines: MedicineNames(knowledge.medicines), aboutMedicines: Self.aboutMedicines(knowledge),
-            alarming: Self.alarming(knowledge), ledger: try await ledger, offline: offline, drawings: drawings, reports: reports,
+            alarming: Self.alarming(knowledge), ledger: Task { try Ledger(knowledge) }, offline: offline, drawings: drawings,
+            reports: reports,
             pages: pages)
     }
 
