@@ -26,14 +26,13 @@ struct ClaimIndex: Sendable {
         }
     }
 
-    /// Positions of lines that hold one of the stems, the best first.
+    /// Positions of lines that hold one of the stems.
     /// - Parameter stems: letters and digits alone; they stand in quotation marks, so that none is read as an order.
-    func lines(withAnyOf stems: [String], most: Int) throws -> [Int] {
+    func lines(withAnyOf stems: [String]) throws -> [Int] {
         guard !stems.isEmpty else { return [] }
         let query = stems.map { "\"\($0)\"" }.joined(separator: " OR ")
         return try queue.read { database in
-            try Int.fetchAll(
-                database, sql: "SELECT rowid - 1 FROM line WHERE line MATCH ? ORDER BY rank LIMIT ?", arguments: [query, most])
+            try Int.fetchAll(database, sql: "SELECT rowid - 1 FROM line WHERE line MATCH ?", arguments: [query])
         }
     }
 }

@@ -63,7 +63,7 @@ struct ClaimSearch: Sendable {
         // What stands nearly everywhere finds nothing by itself.
         let rare = telling.filter { !rarity.isCommon($0.stem) }
         var best: [Int: Double] = [:]
-        for line in try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem), most: 600).map({ lines[$0] }) {
+        for line in try index.lines(withAnyOf: (rare.isEmpty ? telling : rare).map(\.stem)).map({ lines[$0] }) {
             let shared = shared(line.stems.contains)
             let (asked, said) = (shared / question.weight, shared / line.weight)
             // The share of the question counts more than that of the line: people tell more than they ask.
