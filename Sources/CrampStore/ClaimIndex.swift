@@ -7,7 +7,9 @@ struct ClaimIndex: Sendable {
     /// - Throws: where SQLite was built without FTS5.
     init() throws {
         queue = try DatabaseQueue()
-        try queue.write { try $0.execute(sql: "CREATE VIRTUAL TABLE line USING fts5(stems, content = '', tokenize = 'unicode61', detail = none)") }
+        try queue.write {
+            try $0.execute(sql: "CREATE VIRTUAL TABLE line USING fts5(stems, content = '', tokenize = 'unicode61', detail = none)")
+        }
     }
 
     /// The stem of each word, as Porter's rules have it.
