@@ -56,8 +56,7 @@ struct Site: Sendable {
             assessor: assessor, interview: Interview(assessor), textReader: await textReader,
             medicines: MedicineNames(knowledge.medicines), aboutMedicines: Self.aboutMedicines(knowledge),
             alarming: Self.alarming(knowledge), ledger: Task { try Ledger(knowledge) }, offline: offline, drawings: drawings,
-            reports: reports,
-            pages: pages)
+            reports: reports, pages: pages)
     }
 
     func render(_ page: some Any, _ template: String) -> String { pages.render(page, withTemplate: template) ?? "" }
